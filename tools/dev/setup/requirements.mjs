@@ -1,0 +1,130 @@
+// What the project needs from the system, as data: who needs it, how to see whether it is there, and the
+// packages that bring it. A goal is a command (dev, build, format) or a stage of `npm test`.
+
+import { capture, findOnPath } from "../commands.mjs";
+import { firstVersion, isAtLeast } from "../versions.mjs";
+import { findChromium } from "./chromium.mjs";
+import { clangRuntimePackage, hasClangRuntime } from "./clang-runtime.mjs";
+import { emscriptenVersion } from "./emscripten.mjs";
+import { findPython } from "./python.mjs";
+import { pythonEnvironment } from "./python-environment.mjs";
+
+/** Goals that build the page, and therefore the engine for it. */
+const page = ["dev", "build", "wasm", "web", "e2e"];
+/** Goals that build the engine for this machine. */
+const native = ["c", "wasm", "e2e"];
+
+/**
+ * name      as shown to people
+ * goals     who needs it
+ * detect    resolves to true where it is there, or to what was found instead
+ * apt, homebrew  package names; apt's may depend on the system, then it is a function
+ * windows   commands
+ */
+export const requirements = [
+  {
+    name: "Emscripten 3.1.6 or newer",
+    goals: page,
+    detect: async () => isNewEnough(await emscriptenVersion(), "3.1.6"),
+    apt: ["emscripten"],
+    homebrew: ["emscripten"],
+    windows: ["winget install Python.Python.3.12", "git clone https://github.com/emscripten-core/emsdk"],
+  },
+  {
+    name: "CMake 3.25 or newer",
+    goals: [...new Set([...page, ...native])],
+    detect: () => versionOf("cmake", "3.25"),
+    apt: ["cmake"],
+    homebrew: ["cmake"],
+    windows: ["winget install Kitware.CMake"],
+  },
+  {
+    name: "Ninja",
+    goals: [...new Set([...page, ...native])],
+    detect: () => versionOf("ninja", "1.10"),
+    apt: ["ninja-build"],
+    homebrew: ["ninja"],
+    windows: ["winget install Ninja-build.Ninja"],
+  },
+  {
+    name: "GCC with its C++ compiler",
+    goals: native,
+    detect: () => findOnPath("gcc") !== null && findOnPath("g++") !== null,
+    // gcc alone only recommends the C library's headers; g++ brings them.
+    apt: ["gcc", "g++"],
+    homebrew: ["gcc"],
+    windows: ["winget install BrechtSanders.WinLibs.POSIX.UCRT"],
+  },
+  {
+    name: "Clang",
+    goals: ["c"],
+    detect: () => findOnPath("clang") !== null,
+    apt: ["clang"],
+    homebrew: ["llvm"],
+    windows: ["winget install LLVM.LLVM"],
+  },
+  {
+    name: "Clang's sanitizer and fuzzer libraries",
+    goals: ["c"],
+    detect: hasClangRuntime,
+    apt: async () => [await clangRuntimePackage()],
+    homebrew: ["llvm"],
+    windows: ["winget install LLVM.LLVM"],
+  },
+  {
+    name: "clang-format",
+    goals: ["house", "format"],
+    detect: () => findOnPath("clang-format") !== null,
+    apt: ["clang-format"],
+    homebrew: ["clang-format"],
+    windows: ["winget install LLVM.LLVM"],
+  },
+  {
+    name: "GCC for Arm microcontrollers",
+    goals: ["mcu"],
+    detect: () => findOnPath("arm-none-eabi-gcc") !== null,
+    apt: ["gcc-arm-none-eabi"],
+    homebrew: ["gcc-arm-embedded"],
+    windows: ["winget install Arm.GnuArmEmbeddedToolchain"],
+  },
+  {
+    name: "C library for Arm microcontrollers",
+    goals: ["mcu"],
+    detect: hasArmLibrary,
+    apt: ["libnewlib-arm-none-eabi"],
+    homebrew: ["gcc-arm-embedded"],
+    windows: ["winget install Arm.GnuArmEmbeddedToolchain"],
+  },
+  {
+    name: "Chromium or Chrome",
+    goals: ["e2e"],
+    detect: () => findChromium() !== null,
+    apt: ["chromium"],
+    homebrew: ["--cask google-chrome"],
+    windows: ["winget install Google.Chrome"],
+  },
+  {
+    name: "Python 3.11 to 3.13 with venv",
+    goals: ["python", "format"],
+    // Once the project's own environment stands, the Python that made it is not asked for again.
+    detect: async () => pythonEnvironment.isReady() || (await findPython()) !== null,
+    apt: ["python3", "python3-venv"],
+    homebrew: ["python@3.12"],
+    windows: ["winget install Python.Python.3.12"],
+  },
+];
+
+async function versionOf(command, minimum) {
+  return isNewEnough(firstVersion(await capture(command, ["--version"])), minimum);
+}
+
+function isNewEnough(version, minimum) {
+  if (!version) return false;
+  return isAtLeast(version, minimum) || `found ${version}`;
+}
+
+/** The compiler answers with a full path where it finds the library, else with the bare name. */
+async function hasArmLibrary() {
+  const answer = await capture("arm-none-eabi-gcc", ["-print-file-name=libc.a"]);
+  return answer !== null && answer.trim() !== "libc.a";
+}

@@ -1,0 +1,139 @@
+// What `npm test` runs, as data. A stage is a list of parts; run-part.mjs says what a part is.
+
+import { npmCommand } from "../commands.mjs";
+import { inRepository } from "../paths.mjs";
+import { emscriptenEnvironment } from "../setup/emscripten.mjs";
+import { pythonProgram } from "../setup/python-environment.mjs";
+
+const node = process.execPath;
+const npm = npmCommand();
+const report = (name) => inRepository("build", "test-reports", `${name}.xml`);
+
+const buildPreset = (preset) => [
+  ["cmake", "--preset", preset],
+  ["cmake", "--build", "--preset", preset],
+];
+
+/** Configures, builds and tests one preset of CMakePresets.json. */
+const testPreset = (preset) => ({
+  title: `CMake preset ${preset}`,
+  commands: [
+    ...buildPreset(preset),
+    ["ctest", "--preset", preset, "--output-on-failure", "--output-junit", report(preset)],
+  ],
+  report: report(preset),
+});
+
+const buildWasm = buildPreset("wasm");
+const withEmscripten = { env: emscriptenEnvironment() };
+
+/** A script of a workspace's package.json, as one check. */
+const check = (workspace, script) => ({
+  title: `${workspace}: npm run ${script}`,
+  commands: [[...npm, "run", script, "--workspace", workspace]],
+});
+
+/** Unit tests by vitest in a workspace. */
+const vitest = (workspace) => {
+  const file = report(`${workspace}-unit`);
+  const reporters = ["--reporter=default", "--reporter=junit", `--outputFile.junit=${file}`];
+  return {
+    title: `${workspace}: unit tests`,
+    commands: [...buildWasm, [...npm, "run", "unit", "--workspace", workspace, "--", ...reporters]],
+    report: file,
+    ...withEmscripten,
+  };
+};
+
+const ruff = (title, ...args) => ({
+  title,
+  commands: [[pythonProgram("ruff"), ...args]],
+  cwd: inRepository("tools"),
+});
+
+export const stages = [
+  {
+    name: "c",
+    title: "Engine in C on this machine, also under sanitizers",
+    parts: [testPreset("native"), testPreset("native-asan")],
+  },
+  {
+    name: "wasm",
+    title: "Engine in WebAssembly against the native one",
+    parts: [vitest("wasm")],
+  },
+  {
+    name: "python",
+    title: "Training and conversion tools",
+    parts: [
+      ruff("tools: lint", "check", "."),
+      ruff("tools: format", "format", "--check", "."),
+      {
+        title: "tools: pytest",
+        commands: [[pythonProgram("python"), "-m", "pytest", `--junitxml=${report("python")}`]],
+        cwd: inRepository("tools"),
+        report: report("python"),
+      },
+    ],
+  },
+  {
+    name: "web",
+    title: "The page",
+    parts: [
+      check("web", "types"),
+      check("web", "lint"),
+      vitest("web"),
+      {
+        title: "web: build and size budget",
+        commands: [
+          ...buildWasm,
+          [...npm, "run", "build", "--workspace", "web"],
+          [node, "tools/dev/checks/check-size-budget.mjs"],
+        ],
+        ...withEmscripten,
+      },
+    ],
+  },
+  {
+    name: "e2e",
+    title: "The page in a browser, as a visitor uses it",
+    parts: [
+      check("e2e", "types"),
+      {
+        title: "Journeys in Chromium",
+        commands: [
+          ...buildPreset("native"),
+          ...buildWasm,
+          [...npm, "run", "build", "--workspace", "web"],
+          [...npm, "run", "test", "--workspace", "e2e", "--", "--reporter=list,junit"],
+        ],
+        report: report("e2e"),
+        env: { ...emscriptenEnvironment(), PLAYWRIGHT_JUNIT_OUTPUT_FILE: report("e2e") },
+      },
+    ],
+  },
+  {
+    name: "house",
+    title: "Format, lock files and these tools",
+    parts: [
+      { title: "C: clang-format", commands: [[node, "tools/dev/format.mjs", "--check", "c"]] },
+      { title: "JavaScript: Biome", commands: [[node, "tools/dev/format.mjs", "--check", "javascript"]] },
+      { title: "Lock files", commands: [[node, "tools/dev/checks/check-lock-files.mjs"]] },
+      {
+        title: "tools/dev: unit tests",
+        commands: [
+          [
+            node,
+            "--test",
+            "--test-reporter=spec",
+            "--test-reporter-destination=stdout",
+            "--test-reporter=junit",
+            `--test-reporter-destination=${report("dev")}`,
+            "tools/dev/tests/",
+          ],
+        ],
+        report: report("dev"),
+      },
+    ],
+  },
+];
