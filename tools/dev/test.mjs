@@ -30,7 +30,9 @@ for (const stage of chosen) {
     console.log(`\n── ${part.title}`);
     const counts = await runPart(part);
     for (const key of Object.keys(total)) total[key] += counts[key];
-    if (counts.failed > 0) console.error(`── ${part.title}: FAILED`);
+    if (counts.failed > 0) {
+      console.error(`── ${part.title}: FAILED${counts.remark ? ` (${counts.remark})` : ""}`);
+    }
   }
   results.push({ name: stage.name, ...total, seconds: (performance.now() - start) / 1000 });
 }

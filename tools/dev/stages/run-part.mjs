@@ -12,7 +12,7 @@ const timeLimitMinutes = 20;
  * part.commands  run in this order; all but the last only prepare and are not counted unless they fail
  * part.report    JUnit file that the last command writes; without one the command counts as one check
  *
- * Returns { passed, failed, skipped }.
+ * Returns { passed, failed, skipped } and a `remark` where the counts need one.
  */
 export async function runPart(part) {
   if (part.report) {
@@ -23,8 +23,8 @@ export async function runPart(part) {
     const code = await run(command, args, { cwd: part.cwd, env: part.env, timeLimitMinutes });
     if (index === part.commands.length - 1) return countResults(code, part.report);
     if (code !== 0) {
-      console.error(`${[command, ...args].join(" ")} failed (exit code ${code}).`);
-      return { passed: 0, failed: 1, skipped: 0 };
+      const remark = `${[command, ...args].join(" ")}: exit code ${code}`;
+      return { passed: 0, failed: 1, skipped: 0, remark };
     }
   }
 }
@@ -35,12 +35,9 @@ export function countResults(exitCode, report) {
   const counts = existsSync(report)
     ? countJunit(readFileSync(report, "utf8"))
     : { passed: 0, failed: 0, skipped: 0 };
-  if (exitCode !== 0 && counts.failed === 0) {
-    console.error(`Exit code ${exitCode} although no test case is reported as failed.`);
-    counts.failed++;
-  } else if (counts.passed + counts.failed === 0) {
-    console.error("No test ran.");
-    counts.failed++;
+  if (counts.failed > 0) return counts;
+  if (exitCode !== 0) {
+    return { ...counts, failed: 1, remark: `exit code ${exitCode}, but no test case is reported as failed` };
   }
-  return counts;
+  return counts.passed > 0 ? counts : { ...counts, failed: 1, remark: "no test ran" };
 }
