@@ -5,18 +5,30 @@ import { capture, run } from "./commands.mjs";
 import { inRepository } from "./paths.mjs";
 import { emscriptenEnvironment } from "./setup/emscripten.mjs";
 
-const buildFile = inRepository("build", "wasm", "build.ninja");
-const presets = inRepository("CMakePresets.json");
+/** Presets of CMakePresets.json, one per module of the engine. */
+export const enginePresets = ["wasm", "wasm-scalar"];
 
 /** Returns whether the modules are there and up to date. */
 export async function buildEngine() {
-  const env = emscriptenEnvironment();
-  // Ninja notices changes of CMakeLists.txt by itself, but not of the presets.
-  const isConfigured = existsSync(buildFile) && statSync(buildFile).mtimeMs > statSync(presets).mtimeMs;
-  if (!isConfigured && (await run("cmake", ["--preset", "wasm"], { env })) !== 0) return false;
+  for (const preset of enginePresets) {
+    if (!(await buildPreset(preset))) return false;
+  }
+  return true;
+}
 
-  const upToDate = await capture("ninja", ["-C", inRepository("build", "wasm"), "-n"], { env });
-  if (upToDate?.includes("no work to do")) return true;
-  console.log("Building the engine for WebAssembly");
-  return (await run("cmake", ["--build", "--preset", "wasm"], { env })) === 0;
+async function buildPreset(preset) {
+  const env = emscriptenEnvironment();
+  const folder = inRepository("build", preset);
+  if (!isConfigured(folder) && (await run("cmake", ["--preset", preset], { env })) !== 0) return false;
+  if ((await capture("ninja", ["-C", folder, "-n"], { env }))?.includes("no work to do")) return true;
+  console.log(`Building the engine for WebAssembly (${preset})`);
+  return (await run("cmake", ["--build", "--preset", preset], { env })) === 0;
+}
+
+/** Ninja notices changes of CMakeLists.txt by itself, but not of the presets. */
+function isConfigured(folder) {
+  const buildFile = `${folder}/build.ninja`;
+  return (
+    existsSync(buildFile) && statSync(buildFile).mtimeMs > statSync(inRepository("CMakePresets.json")).mtimeMs
+  );
 }
