@@ -1,0 +1,55 @@
+/* tinymaix: looks into models, runs them and measures them. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli.h"
+
+static const char *const help =
+    "tinymaix: looks into .tmdl models, runs them and measures them\n"
+    "\n"
+    "  tinymaix stat MODEL\n"
+    "      Print the layer and memory table.\n"
+    "  tinymaix check MODEL\n"
+    "      Check the whole file. Exit status 0, or 1 with the reason on stderr.\n"
+    "  tinymaix run MODEL --input FILE [--format u8|f32|raw|png] [--norm u8|0to1|n1to1]\n"
+    "               [--top K] [--json] [--dump DIR]\n"
+    "      Run once and print the outputs.\n"
+    "      --format  u8   one byte a value in h, w, c order (default; png for a file that ends in .png)\n"
+    "                f32  real values, quantised by the model's input scale\n"
+    "                raw  elements of the model's own type\n"
+    "                png  an image file (PNG, JPEG, BMP); grey or colour and scaled as the input is\n"
+    "      --norm    what a byte means: u8 (default) minus 128 for integer models, divided by 255 for\n"
+    "                float ones; 0to1 divided by 255; n1to1 less 128, divided by 128\n"
+    "      --top     print the K largest outputs\n"
+    "      --json    print {\"output\":[...],\"top\":[{\"index\":..,\"value\":..}],\"us\":..}\n"
+    "      --dump    write each layer's raw output to DIR/NNN_name.bin\n"
+    "  tinymaix bench MODEL [--repeat N]\n"
+    "      Time every layer with every backend of this build: median and quartiles of N samples (default "
+    "30).\n"
+    "  tinymaix header MODEL OUT.h\n"
+    "      Write the model as a C header.\n"
+    "  tinymaix compare A B --input FILE [--format ...] [--norm ...]\n"
+    "      Run two models of one network and print by how much every layer differs.\n"
+    "\n"
+    "Exit status: 0 done, 1 the model or input was refused, 2 the call was not understood.\n";
+
+static const struct {
+    const char *name;
+    int (*run)(int count, char **arguments);
+} commands[] = {
+    {"stat", command_stat},   {"check", command_check},   {"run", command_run},
+    {"bench", command_bench}, {"header", command_header}, {"compare", command_compare},
+};
+
+int main(int count, char **arguments) {
+    const char *name = count > 1 ? arguments[1] : "--help";
+    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0) {
+        fputs(help, count > 1 ? stdout : stderr);
+        return count > 1 ? 0 : EXIT_USAGE;
+    }
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        if (strcmp(name, commands[i].name) == 0) return commands[i].run(count - 2, arguments + 2);
+    }
+    fprintf(stderr, "tinymaix: unknown command '%s', see tinymaix --help\n", name);
+    return EXIT_USAGE;
+}

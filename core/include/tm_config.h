@@ -1,0 +1,97 @@
+/*
+ * Every compile-time switch with its default. A board sets them in its own tm_port.h (or on the command line);
+ * nothing here needs to be edited.
+ */
+#ifndef TM_CONFIG_H
+#define TM_CONFIG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "tm_port.h"
+
+/* Names that a tm_port.h may use for its choices; ports written for TinyMaix bring their own. */
+#ifndef TM_ARCH_CPU
+#define TM_ARCH_CPU 0
+#define TM_ARCH_ARM_SIMD 1
+#define TM_ARCH_ARM_NEON 2
+#define TM_ARCH_ARM_MVEI 3
+#define TM_ARCH_RV32P 4
+#define TM_ARCH_RV64V 5
+#define TM_ARCH_CSKYV2 6
+#define TM_ARCH_X86_SSE2 7
+#endif
+#ifndef TM_OPT0
+#define TM_OPT0 0
+#define TM_OPT1 1
+#endif
+#ifndef TM_MDL_INT8
+#define TM_MDL_INT8 0
+#define TM_MDL_INT16 1
+#define TM_MDL_FP32 2
+#define TM_MDL_FP16 3
+#define TM_MDL_FP8_143 4
+#define TM_MDL_FP8_152 5
+#endif
+#define TM_MDL_TYPE_COUNT 6
+
+/* Which element type mtype_t and its relatives have in the including program. */
+#ifndef TM_MDL_TYPE
+#define TM_MDL_TYPE TM_MDL_INT8
+#endif
+
+/* Element types that the engine is built with, one bit each (1 << TM_MDL_INT8 ...). Each costs a few hundred
+ * bytes to a few KB of code; a model of a type that is left out is refused with TM_ERR_MDLTYPE. */
+#ifndef TM_MDL_TYPES
+#define TM_MDL_TYPES (1 << TM_MDL_TYPE)
+#endif
+
+/* Kernels with WebAssembly SIMD instructions. */
+#ifndef TM_BACKEND_WASM_SIMD
+#define TM_BACKEND_WASM_SIMD 0
+#endif
+
+/* tm_stat() and the names of the layers. */
+#ifndef TM_ENABLE_STAT
+#define TM_ENABLE_STAT 1
+#endif
+
+/* Sentences of the errors and of refused files; without them the numbers remain. About 4 KB. */
+#ifndef TM_ENABLE_MESSAGES
+#define TM_ENABLE_MESSAGES 1
+#endif
+
+/* Largest main buffer and largest working space, in bytes, that a file may ask for. */
+#ifndef TM_LIMIT_MEMORY
+#define TM_LIMIT_MEMORY (1u << 28)
+#endif
+
+/* What the board supplies; a tm_port.h that lacks one of them gets this. */
+#ifndef TM_INLINE
+#define TM_INLINE __attribute__((always_inline)) static inline
+#endif
+#ifndef TM_WEAK
+#define TM_WEAK __attribute__((weak))
+#endif
+#ifndef TM_STATIC
+#define TM_STATIC static
+#endif
+#ifndef TM_PRINTF
+#define TM_PRINTF(...) ((void)0)
+#endif
+#ifndef tm_malloc
+#define tm_malloc(size) ((void)(size), (void *)0)
+#define tm_free(pointer) ((void)(pointer))
+#endif
+#ifndef TM_GET_US
+#define TM_GET_US() 0u
+#endif
+#ifndef TM_DBGT_INIT
+#define TM_DBGT_INIT() uint32_t tm_dbgt_start = TM_GET_US()
+#define TM_DBGT_START() tm_dbgt_start = TM_GET_US()
+#define TM_DBGT(name)                                                                                        \
+    TM_PRINTF("===%s use %lu us\n", (name), (unsigned long)((uint32_t)TM_GET_US() - tm_dbgt_start))
+#endif
+
+#endif

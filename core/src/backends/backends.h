@@ -1,0 +1,40 @@
+/* Names of the backends and of the portable kernels for the rows of their tables. */
+#ifndef TM_BACKENDS_H
+#define TM_BACKENDS_H
+
+#include "../kernels/portable_kernels.h"
+
+extern const tm_backend_t tm_backend_portable, tm_backend_wasm_simd;
+
+#if TM_HAS_TYPE(TM_MDL_INT8)
+#define PORTABLE_INT8 &tm_portable_int8
+#else
+#define PORTABLE_INT8 NULL
+#endif
+#if TM_HAS_TYPE(TM_MDL_INT16)
+#define PORTABLE_INT16 &tm_portable_int16
+#else
+#define PORTABLE_INT16 NULL
+#endif
+#if TM_HAS_TYPE(TM_MDL_FP32)
+#define PORTABLE_FP32 &tm_portable_fp32
+#else
+#define PORTABLE_FP32 NULL
+#endif
+#if TM_HAS_TYPE(TM_MDL_FP16)
+#define PORTABLE_FP16 &tm_portable_fp16
+#else
+#define PORTABLE_FP16 NULL
+#endif
+#if TM_HAS_TYPE(TM_MDL_FP8_143)
+#define PORTABLE_FP8_143 &tm_portable_fp8_143
+#else
+#define PORTABLE_FP8_143 NULL
+#endif
+#if TM_HAS_TYPE(TM_MDL_FP8_152)
+#define PORTABLE_FP8_152 &tm_portable_fp8_152
+#else
+#define PORTABLE_FP8_152 NULL
+#endif
+
+#endif

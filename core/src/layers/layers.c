@@ -1,0 +1,28 @@
+/* The list of layer types as tables. */
+#include "layer.h"
+
+#define TM_LAYER(number, variable, name, type) [number] = &variable,
+const tm_layer_t *const tm_layers[TML_MAXCNT] = {
+#include "layers.def"
+};
+#undef TM_LAYER
+
+uint32_t tm_layer_struct_size(uint32_t type) {
+    static const uint8_t sizes[TML_MAXCNT] = {
+#define TM_LAYER(number, variable, name, type) [number] = sizeof(type),
+#include "layers.def"
+#undef TM_LAYER
+    };
+    return sizes[type];
+}
+
+#if TM_ENABLE_STAT
+const char *tm_layer_name(uint32_t type) {
+    static const char *const names[TML_MAXCNT] = {
+#define TM_LAYER(number, variable, name, type) [number] = name,
+#include "layers.def"
+#undef TM_LAYER
+    };
+    return names[type];
+}
+#endif

@@ -1,0 +1,127 @@
+/* Checks a whole file: the header, then the walk over the layers. */
+#include "../layers/layer.h"
+#include "model.h"
+
+#define FIELD(name) TM_FIELD(#name, offsetof(tm_mdlbin_t, name))
+#define LAYER_FIELD(name) TM_FIELD(#name, offsetof(tml_head_t, name))
+
+static tm_err_t check_dims(const tm_layer_check_t *check, tm_field_t field, const uint16_t dims[4]) {
+    tm_field_t entry = field;
+    if (dims[0] < 1 || dims[0] > 3)
+        return TM_REFUSE(check, TM_ERR_DIMS, field, dims[0], "a rank of 1 to 3", 0);
+    for (uint32_t i = 1; i < 4; i++) {
+        bool counts = i > 3u - dims[0];
+        entry.offset += 2;
+        if (dims[i] == 0) return TM_REFUSE(check, TM_ERR_DIMS, entry, dims[i], "at least 1", 0);
+        if (!counts && dims[i] != 1) {
+            return TM_REFUSE(check, TM_ERR_DIMS, entry, dims[i], "1, since the rank is %", dims[0]);
+        }
+    }
+    /* 65535^2 * 65535 leaves 32 bits; two of the factors do not */
+    uint64_t count = (uint64_t)((uint32_t)dims[1] * dims[2]) * dims[3];
+    if (count > TM_LIMIT_MEMORY) {
+        return TM_REFUSE(check, TM_ERR_LIMIT, field, count, "at most % values", TM_LIMIT_MEMORY);
+    }
+    return TM_OK;
+}
+
+static tm_err_t check_header(tm_layer_check_t *check) {
+    const tm_mdlbin_t *header = (const tm_mdlbin_t *)check->bin;
+    tm_err_t           error;
+    for (uint32_t i = 0; i < 4; i++) {
+        if (header->magic[i] != TM_MDL_MAGIC[i]) {
+            return TM_REFUSE(check, TM_ERR_MAGIC, TM_FIELD("magic", i), (uint8_t)header->magic[i],
+                             "the bytes MAIX (77 65 73 88)", 0);
+        }
+    }
+    if (header->mdl_type >= TM_MDL_TYPE_COUNT) {
+        return TM_REFUSE(check, TM_ERR_MDLTYPE, FIELD(mdl_type), header->mdl_type,
+                         "an element type from 0 to 5", 0);
+    }
+    check->kernels = tm_backend_portable.kernels[header->mdl_type];
+    if (check->kernels == NULL) {
+        return TM_REFUSE(check, TM_ERR_MDLTYPE, FIELD(mdl_type), header->mdl_type,
+                         "an element type that this build contains", 0);
+    }
+    if (header->out_deq > 1) return TM_REFUSE(check, TM_ERR, FIELD(out_deq), header->out_deq, "0 or 1", 0);
+    if (header->input_cnt != 1) {
+        return TM_REFUSE(check, TM_ERR_UNSUPPORT, FIELD(input_cnt), header->input_cnt, "1 input", 0);
+    }
+    if (header->layer_cnt == 0) {
+        return TM_REFUSE(check, TM_ERR_LAYERTYPE, FIELD(layer_cnt), header->layer_cnt, "at least 1 layer", 0);
+    }
+    if (header->buf_size > TM_LIMIT_MEMORY) {
+        return TM_REFUSE(check, TM_ERR_LIMIT, FIELD(buf_size), header->buf_size, "at most % bytes",
+                         TM_LIMIT_MEMORY);
+    }
+    if (header->sub_size != 0) {
+        return TM_REFUSE(check, TM_ERR_UNSUPPORT, FIELD(sub_size), header->sub_size, "0, no layer uses it",
+                         0);
+    }
+    if ((error = check_dims(check, FIELD(in_dims), header->in_dims)) != TM_OK) return error;
+    return check_dims(check, FIELD(out_dims), header->out_dims);
+}
+
+static tm_err_t check_layer_at(tm_layer_check_t *check, size_t offset) {
+    size_t   rest = check->bin_size - offset;
+    tm_err_t error;
+    check->offset = (uint32_t)offset;
+    if (rest < sizeof(tml_head_t)) {
+        return TM_REFUSE(check, TM_ERR_TRUNCATED, LAYER_FIELD(type), rest,
+                         "% more bytes for the head of this layer", sizeof(tml_head_t));
+    }
+    const tml_head_t *head = check->head = (const tml_head_t *)(check->bin + offset);
+    if (head->type >= TML_MAXCNT) {
+        return TM_REFUSE(check, TM_ERR_LAYERTYPE, LAYER_FIELD(type), head->type, "a layer type from 0 to %",
+                         TML_MAXCNT - 1);
+    }
+    if (head->size < tm_layer_struct_size(head->type) || head->size % 8 != 0) {
+        return TM_REFUSE(check, TM_ERR_TRUNCATED, LAYER_FIELD(size), head->size, "a multiple of 8 from % on",
+                         tm_layer_struct_size(head->type));
+    }
+    if (head->size > rest) {
+        return TM_REFUSE(check, TM_ERR_TRUNCATED, LAYER_FIELD(size), head->size,
+                         "at most the % bytes that are left of the file", rest);
+    }
+    error = check_dims(check, LAYER_FIELD(in_dims), head->in_dims);
+    if (error != TM_OK) return error;
+    error = check_dims(check, LAYER_FIELD(out_dims), head->out_dims);
+    if (error != TM_OK) return error;
+    return tm_check_layer(check);
+}
+
+tm_err_t tm_check(const uint8_t *bin, size_t bin_size, tm_problem_t *problem) {
+    tm_layer_check_t   check = {.bin = bin, .bin_size = bin_size, .layer = -1, .problem = problem};
+    const tm_mdlbin_t *header = (const tm_mdlbin_t *)bin;
+    tm_err_t           error;
+    if (problem != NULL) *problem = (tm_problem_t){.error = TM_OK, .layer = -1, .field = "", .expected = ""};
+    if (bin == NULL) return TM_REFUSE(&check, TM_ERR, TM_FIELD("file", 0), 0, "an address", 0);
+    if ((uintptr_t)bin % 4 != 0) {
+        return TM_REFUSE(&check, TM_ERR_ALIGN, TM_FIELD("file", 0), (uintptr_t)bin % 4,
+                         "an address that is a multiple of 4", 0);
+    }
+    if (bin_size < TM_HEADER_SIZE) {
+        return TM_REFUSE(&check, TM_ERR_TRUNCATED, TM_FIELD("file", 0), bin_size,
+                         "at least % bytes for the header", TM_HEADER_SIZE);
+    }
+    if (bin_size > TM_LIMIT_MEMORY) {
+        return TM_REFUSE(&check, TM_ERR_LIMIT, TM_FIELD("file", 0), bin_size, "at most % bytes",
+                         TM_LIMIT_MEMORY);
+    }
+    if ((error = check_header(&check)) != TM_OK) return error;
+
+    size_t offset = TM_HEADER_SIZE;
+    for (int32_t i = 0; i < header->layer_cnt; i++) {
+        check.layer = i;
+        if ((error = check_layer_at(&check, offset)) != TM_OK) return error;
+        offset += check.head->size;
+    }
+    check.layer = -1;
+    check.offset = 0;
+    check.head = NULL;
+    if (offset != bin_size) {
+        return TM_REFUSE(&check, TM_ERR_TRUNCATED, TM_FIELD("file", offset), bin_size,
+                         "% bytes, where the last layer ends", offset);
+    }
+    return tm_check_tensors(&check);
+}

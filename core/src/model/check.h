@@ -1,0 +1,79 @@
+/* How the checks of a file say no. Checks return TM_OK or what TM_REFUSE() gives. */
+#ifndef TM_CHECK_H
+#define TM_CHECK_H
+
+#include "../kernels/kernels.h"
+
+/* The part of a file that is being checked. */
+typedef struct {
+    const uint8_t      *bin;      /* whole file */
+    size_t              bin_size; /* bytes */
+    const tm_kernels_t *kernels;  /* of the model's element type; NULL until that is known */
+    const tml_head_t   *head;     /* layer being checked; NULL: the header of the file */
+    int32_t             layer;    /* its number, -1: the header */
+    uint32_t            offset;   /* and where it starts in the file */
+    tm_problem_t       *problem;  /* receives a refusal; may be NULL */
+} tm_layer_check_t;
+
+/* Where in the file, for messages; an empty struct's worth of nothing in builds without them. */
+typedef struct {
+#if TM_ENABLE_MESSAGES
+    const char *name; /* as in tm_format.h */
+#endif
+    uint32_t offset; /* from the start of the layer (or header), bytes */
+} tm_field_t;
+
+#if TM_ENABLE_MESSAGES
+#define TM_FIELD(name, offset) ((tm_field_t){name, (uint32_t)(offset)})
+/* `expected` says what should stand there; a % in it stands for `limit`. */
+#define TM_REFUSE(check, error, field, found, expected, limit)                                               \
+    tm_refuse(check, error, field, (int64_t)(found), expected, (int64_t)(limit))
+#define TM_REFUSE_REAL(check, error, field, found, expected)                                                 \
+    tm_refuse_real(check, error, field, found, expected)
+tm_err_t tm_refuse(const tm_layer_check_t *check, tm_err_t error, tm_field_t field, int64_t found,
+                   const char *expected, int64_t limit);
+tm_err_t tm_refuse_real(const tm_layer_check_t *check, tm_err_t error, tm_field_t field, float found,
+                        const char *expected);
+#else
+#define TM_FIELD(name, offset) ((tm_field_t){(uint32_t)(offset)})
+#define TM_REFUSE(check, error, field, found, expected, limit) (error)
+#define TM_REFUSE_REAL(check, error, field, found, expected) (error)
+#endif
+
+/* A scale that divides and multiplies: finite and above 0. */
+static inline bool tm_is_scale(float scale) {
+    return scale > 0.0f && scale < __builtin_inff();
+}
+
+/* Scale and zero point of a tensor; integer models only. */
+tm_err_t tm_check_quantisation(const tm_layer_check_t *check, tm_quantisation_t quantisation,
+                               tm_field_t scale_field, tm_field_t zero_field);
+
+/* The factor that one layer multiplies with has to be finite. */
+tm_err_t tm_check_factor(const tm_layer_check_t *check, float factor, tm_field_t field);
+
+/* A tensor in the main buffer: offset a multiple of 8, offset + bytes <= buf_size. */
+tm_err_t tm_check_place(const tm_layer_check_t *check, tm_field_t field, uint32_t place, uint64_t bytes);
+
+/* The three parts behind the fixed struct: weight scales (integer models), weights, bias, in this order, inside of
+ * the layer; scales positive; sums of int8 products cannot overflow. */
+typedef struct {
+    uint32_t struct_size;
+    uint32_t oft_offset;           /* of the field ws_oft; w_oft and b_oft follow */
+    uint32_t ws_oft, w_oft, b_oft; /* from the start of the layer, bytes */
+    uint32_t filters;
+    uint32_t depth;      /* products in one sum */
+    bool     may_repeat; /* a weight scale 0 means the first one */
+} tm_layer_parts_t;
+tm_err_t tm_check_parts(const tm_layer_check_t *check, const tm_layer_parts_t *parts);
+
+/* One layer: its head, then what its type adds. */
+tm_err_t tm_check_layer(const tm_layer_check_t *check);
+
+/* How the layers use the main buffer; all heads have been checked. */
+tm_err_t tm_check_tensors(const tm_layer_check_t *check);
+
+/* Bytes at out_oft that running a layer writes: the output, softmax's working space, dequantised outputs. */
+uint64_t tm_written_bytes(const tm_mdlbin_t *bin, const tml_head_t *head, const tm_kernels_t *kernels);
+
+#endif

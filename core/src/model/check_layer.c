@@ -1,0 +1,149 @@
+/* Checks one layer: what its head says, then, through layers.def, what belongs to its type. */
+#include "model.h"
+
+#define FIELD(name) TM_FIELD(#name, offsetof(tml_head_t, name))
+
+tm_err_t tm_check_quantisation(const tm_layer_check_t *check, tm_quantisation_t quantisation,
+                               tm_field_t scale_field, tm_field_t zero_field) {
+    if (!tm_is_scale(quantisation.scale)) {
+        return TM_REFUSE_REAL(check, TM_ERR_QUANTISATION, scale_field, quantisation.scale,
+                              "a finite scale above 0");
+    }
+    if (quantisation.zero < check->kernels->lowest) {
+        return TM_REFUSE(check, TM_ERR_QUANTISATION, zero_field, quantisation.zero,
+                         "a zero point in the range of the element type, at least %", check->kernels->lowest);
+    }
+    if (quantisation.zero > check->kernels->highest) {
+        return TM_REFUSE(check, TM_ERR_QUANTISATION, zero_field, quantisation.zero,
+                         "a zero point in the range of the element type, at most %", check->kernels->highest);
+    }
+    return TM_OK;
+}
+
+tm_err_t tm_check_factor(const tm_layer_check_t *check, float factor, tm_field_t field) {
+    if (factor < __builtin_inff()) return TM_OK;
+    return TM_REFUSE_REAL(check, TM_ERR_QUANTISATION, field, factor,
+                          "scales whose quotient, input by output, is finite");
+}
+
+tm_err_t tm_check_place(const tm_layer_check_t *check, tm_field_t field, uint32_t place, uint64_t bytes) {
+    uint32_t buf_size = ((const tm_mdlbin_t *)check->bin)->buf_size;
+    if (place % 8 != 0) {
+        return TM_REFUSE(check, TM_ERR_OFFSET, field, place, "a multiple of 8", 0);
+    }
+    if (place + bytes > buf_size) {
+        return TM_REFUSE(check, TM_ERR_OFFSET, field, place,
+                         "at most %, so that the tensor ends inside of the main buffer",
+                         (int64_t)buf_size - (int64_t)bytes);
+    }
+    return TM_OK;
+}
+
+static uint64_t align8(uint64_t size) {
+    return (size + 7u) & ~(uint64_t)7u;
+}
+
+uint64_t tm_written_bytes(const tm_mdlbin_t *bin, const tml_head_t *head, const tm_kernels_t *kernels) {
+    uint64_t count = tm_count_elements(head->out_dims), bytes = count * kernels->element_size;
+    if (head->is_out && bin->out_deq && bin->mdl_type != TM_MDL_FP32)
+        bytes = align8(bytes) + count * sizeof(float);
+    if (head->type == TML_SOFTMAX) { /* floats in place of the last pixel's elements */
+        uint64_t working =
+            (count - head->out_dims[3]) * kernels->element_size + head->out_dims[3] * sizeof(float);
+        if (working > bytes) bytes = working;
+    }
+    return bytes;
+}
+
+static tm_err_t check_head(const tm_layer_check_t *check) {
+    const tml_head_t *head = check->head;
+    uint64_t          in_bytes = (uint64_t)tm_count_elements(head->in_dims) * check->kernels->element_size;
+    tm_err_t          error;
+    if (head->is_out > 1) return TM_REFUSE(check, TM_ERR, FIELD(is_out), head->is_out, "0 or 1", 0);
+    if ((error = tm_check_place(check, FIELD(in_oft), head->in_oft, in_bytes)) != TM_OK) return error;
+    error = tm_check_place(check, FIELD(out_oft), head->out_oft,
+                           tm_written_bytes((const tm_mdlbin_t *)check->bin, head, check->kernels));
+    if (error != TM_OK || !check->kernels->is_integer) return error;
+    if ((error = tm_check_quantisation(check, tm_in_quantisation(head), FIELD(in_s), FIELD(in_zp))) !=
+        TM_OK) {
+        return error;
+    }
+    return tm_check_quantisation(check, tm_out_quantisation(head), FIELD(out_s), FIELD(out_zp));
+}
+
+/* One part of [count] elements: aligned, behind `start`, inside of the layer; *end receives where it ends. */
+static tm_err_t check_part(const tm_layer_check_t *check, tm_field_t field, uint32_t part, uint64_t start,
+                           uint64_t bytes, uint64_t *end) {
+    if (part % 8 != 0) return TM_REFUSE(check, TM_ERR_OFFSET, field, part, "a multiple of 8", 0);
+    if (part < start) {
+        return TM_REFUSE(check, TM_ERR_OFFSET, field, part,
+                         "at least %, behind what comes before it in the layer", start);
+    }
+    *end = part + bytes;
+    if (*end > check->head->size) {
+        return TM_REFUSE(check, TM_ERR_OFFSET, field, part, "at most %, to end inside of the layer",
+                         (int64_t)check->head->size - (int64_t)bytes);
+    }
+    return TM_OK;
+}
+
+static tm_err_t check_weight_scales(const tm_layer_check_t *check, const tm_layer_parts_t *parts) {
+    const float *scales = (const float *)((const uint8_t *)check->head + parts->ws_oft);
+    float        quotient = tm_in_quantisation(check->head).scale;
+    for (uint32_t f = 0; f < parts->filters; f++) {
+        tm_field_t field = TM_FIELD("weight scale", parts->ws_oft + 4 * f);
+        float      scale = scales[f];
+        if (parts->may_repeat && f > 0 && scale == 0.0f) scale = scales[0];
+        if (!tm_is_scale(scale)) {
+            return TM_REFUSE_REAL(check, TM_ERR_QUANTISATION, field, scale, "a finite scale above 0");
+        }
+        tm_err_t error =
+            tm_check_factor(check, quotient * scale / tm_out_quantisation(check->head).scale, field);
+        if (error != TM_OK) return error;
+        error = tm_check_factor(check, quotient * scale, field);
+        if (error != TM_OK) return error;
+    }
+    return TM_OK;
+}
+
+/* The sum of an int8 layer starts at the bias and grows by at most 128 * 128 a product; it has to fit 32 bits. */
+static tm_err_t check_sums(const tm_layer_check_t *check, const tm_layer_parts_t *parts) {
+    const int32_t *bias = (const int32_t *)((const uint8_t *)check->head + parts->b_oft);
+    if (parts->depth > INT32_MAX / (128 * 128)) {
+        return TM_REFUSE(check, TM_ERR_LIMIT, FIELD(in_dims), parts->depth, "at most % products in one sum",
+                         INT32_MAX / (128 * 128));
+    }
+    int32_t limit = INT32_MAX - (int32_t)parts->depth * (128 * 128);
+    for (uint32_t f = 0; f < parts->filters; f++) {
+        if (bias[f] > limit || bias[f] < -limit) {
+            return TM_REFUSE(check, TM_ERR_QUANTISATION, TM_FIELD("bias", parts->b_oft + 4 * f), bias[f],
+                             "between -% and %, so that no sum can overflow", limit);
+        }
+    }
+    return TM_OK;
+}
+
+tm_err_t tm_check_parts(const tm_layer_check_t *check, const tm_layer_parts_t *parts) {
+    const tm_kernels_t *kernels = check->kernels;
+    uint64_t            end = parts->struct_size;
+    uint64_t            weights = (uint64_t)parts->filters * parts->depth;
+    tm_err_t            error;
+    if (kernels->is_integer) {
+        error = check_part(check, TM_FIELD("ws_oft", parts->oft_offset), parts->ws_oft, end,
+                           parts->filters * sizeof(float), &end);
+        if (error != TM_OK) return error;
+    }
+    error = check_part(check, TM_FIELD("w_oft", parts->oft_offset + 4), parts->w_oft, end,
+                       weights * kernels->element_size, &end);
+    if (error != TM_OK) return error;
+    error = check_part(check, TM_FIELD("b_oft", parts->oft_offset + 8), parts->b_oft, end,
+                       (uint64_t)parts->filters * kernels->bias_size, &end);
+    if (error != TM_OK || !kernels->is_integer) return error;
+    if ((error = check_weight_scales(check, parts)) != TM_OK) return error;
+    return kernels->element_size == 1 ? check_sums(check, parts) : TM_OK;
+}
+
+tm_err_t tm_check_layer(const tm_layer_check_t *check) {
+    tm_err_t error = check_head(check);
+    return error != TM_OK ? error : tm_layers[check->head->type]->check(check);
+}

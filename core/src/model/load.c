@@ -1,0 +1,144 @@
+/*
+ * Loading: check the file, ask for memory once, let the layers prepare themselves.
+ *
+ * Memory of a model:  | main buffer | kept, layer by layer | scratch |
+ * in one block of the caller's or of tm_malloc(); with tm_load() the main buffer alone is the caller's.
+ */
+#include "model.h"
+
+const tm_backend_t *tm_default_backend(void) {
+    const tm_backend_t *const *backend = tm_backends;
+    while (backend[1] != NULL) backend++;
+    return *backend;
+}
+
+const tm_kernels_t *tm_model_kernels(const tm_mdl_t *mdl) {
+    return mdl->backend->kernels[mdl->b->mdl_type];
+}
+
+static tm_layer_memory_t layer_memory(const tml_head_t *head, const tm_kernels_t *kernels) {
+    tm_layer_memory_t none = {0, 0};
+    return tm_layers[head->type]->memory != NULL ? tm_layers[head->type]->memory(head, kernels) : none;
+}
+
+tm_err_t tm_memory_for(const tm_mdlbin_t *bin, const tm_backend_t *backend, tm_memory_t *memory) {
+    const tml_head_t *head = tm_first_layer(bin);
+    uint64_t          kept = 0, scratch = 0;
+    for (uint32_t i = 0; i < bin->layer_cnt; i++, head = tm_next_layer(head)) {
+        tm_layer_memory_t need = layer_memory(head, backend->kernels[bin->mdl_type]);
+        kept += need.kept;
+        if (need.scratch > scratch) scratch = need.scratch;
+    }
+    if (kept > TM_LIMIT_MEMORY || scratch > TM_LIMIT_MEMORY) return TM_ERR_LIMIT;
+    memory->buffer = (bin->buf_size + 7u) & ~7u;
+    memory->kept = (uint32_t)kept;
+    memory->scratch = (uint32_t)scratch;
+    return TM_OK;
+}
+
+tm_err_t tm_memory(const uint8_t *bin, size_t bin_size, tm_memory_t *memory) {
+    if (memory == NULL) return TM_ERR;
+    tm_err_t error = tm_check(bin, bin_size, NULL);
+    return error != TM_OK ? error : tm_memory_for((const tm_mdlbin_t *)bin, tm_default_backend(), memory);
+}
+
+/* Finds room for the model; sets buf, kept, scratch and what has to be freed. */
+static tm_err_t take_memory(tm_mdl_t *mdl, const tm_load_request_t *request, const tm_memory_t *need) {
+    size_t   work_size = (size_t)need->kept + need->scratch;
+    uint8_t *block = request->memory, *work;
+    if (block == NULL) {
+        block = tm_malloc(need->buffer + work_size);
+        if (block == NULL) return TM_ERR_OOM;
+        mdl->main_alloc = 1;
+        work = block + need->buffer;
+    } else if (request->memory_size != SIZE_MAX) {
+        if (request->memory_size < need->buffer + work_size) return TM_ERR_OOM;
+        work = block + need->buffer;
+    } else {
+        work = mdl->work_alloc = work_size > 0 ? tm_malloc(work_size) : NULL;
+        if (work_size > 0 && work == NULL) return TM_ERR_OOM;
+    }
+    mdl->buf = block;
+    mdl->kept = work;
+    mdl->scratch = work_size > 0 ? work + need->kept : NULL;
+    return TM_OK;
+}
+
+tm_cursor_t tm_cursor_start(const tm_mdl_t *mdl) {
+    tm_cursor_t cursor = {tm_first_layer(mdl->b), mdl->kept, 0};
+    return cursor;
+}
+
+bool tm_cursor_next(const tm_mdl_t *mdl, tm_cursor_t *cursor) {
+    if (cursor->index + 1 >= mdl->b->layer_cnt) return false;
+    if (cursor->kept != NULL) cursor->kept += layer_memory(cursor->head, tm_model_kernels(mdl)).kept;
+    cursor->head = tm_next_layer(cursor->head);
+    cursor->index++;
+    return true;
+}
+
+static void prepare_layers(const tm_mdl_t *mdl) {
+    tm_cursor_t cursor = tm_cursor_start(mdl);
+    do {
+        tm_layer_run_t layer = {cursor.head, tm_model_kernels(mdl), mdl->buf, cursor.kept, mdl->scratch};
+        if (tm_layers[cursor.head->type]->prepare != NULL) tm_layers[cursor.head->type]->prepare(&layer);
+    } while (tm_cursor_next(mdl, &cursor));
+}
+
+static void describe_input(const tm_mdl_t *mdl, tm_mat_t *in) {
+    const uint16_t *dims = mdl->b->in_dims;
+    in->dims = dims[0];
+    in->h = dims[1];
+    in->w = dims[2];
+    in->c = dims[3];
+    in->data = (mtype_t *)(void *)(mdl->buf + tm_first_layer(mdl->b)->in_oft);
+}
+
+tm_err_t tm_load_request(tm_mdl_t *mdl, const tm_load_request_t *request, tm_mat_t *in) {
+    tm_memory_t need;
+    tm_err_t    error;
+    if (mdl == NULL) return TM_ERR;
+    *mdl = (tm_mdl_t){.cb = request->callback, .backend = request->backend};
+    if (in == NULL) return TM_ERR;
+    if ((error = tm_check(request->bin, request->bin_size, NULL)) != TM_OK) return error;
+    if ((uintptr_t)request->memory % 4 != 0) return TM_ERR_ALIGN;
+    mdl->b = (tm_mdlbin_t *)(uintptr_t)request->bin;
+    if ((error = tm_memory_for(mdl->b, mdl->backend, &need)) != TM_OK) return error;
+    if ((error = take_memory(mdl, request, &need)) != TM_OK) return error;
+    prepare_layers(mdl);
+    describe_input(mdl, in);
+    return TM_OK;
+}
+
+tm_err_t tm_load_n(tm_mdl_t *mdl, const uint8_t *bin, size_t bin_size, uint8_t *memory, size_t memory_size,
+                   tm_cb_t cb, tm_mat_t *in) {
+    tm_load_request_t request = {bin, bin_size, memory, memory_size, cb, tm_default_backend()};
+    if (request.memory_size == SIZE_MAX) return TM_ERR;
+    return tm_load_request(mdl, &request, in);
+}
+
+/* The length that the layers of a trusted file add up to. */
+static size_t walked_size(const uint8_t *bin) {
+    const tm_mdlbin_t *header = (const tm_mdlbin_t *)bin;
+    size_t             size = TM_HEADER_SIZE;
+    for (uint32_t i = 0; i < header->layer_cnt && size <= TM_LIMIT_MEMORY; i++) {
+        uint32_t layer_size = ((const tml_head_t *)(bin + size))->size;
+        if (layer_size < sizeof(tml_head_t) || layer_size % 8 != 0) return size + sizeof(tml_head_t);
+        size += layer_size;
+    }
+    return size;
+}
+
+tm_err_t tm_load(tm_mdl_t *mdl, const uint8_t *bin, uint8_t *buf, tm_cb_t cb, tm_mat_t *in) {
+    bool              readable = bin != NULL && (uintptr_t)bin % 4 == 0;
+    tm_load_request_t request = {
+        bin, readable ? walked_size(bin) : 0, buf, SIZE_MAX, cb, tm_default_backend()};
+    return tm_load_request(mdl, &request, in);
+}
+
+void tm_unload(tm_mdl_t *mdl) {
+    if (mdl == NULL) return;
+    if (mdl->main_alloc) tm_free(mdl->buf);
+    if (mdl->work_alloc != NULL) tm_free(mdl->work_alloc);
+    *mdl = (tm_mdl_t){0};
+}

@@ -1,0 +1,150 @@
+/* The layer and memory table. */
+#include "stats.h"
+
+#include "../kernels/portable_kernels.h"
+
+#if TM_ENABLE_STAT
+
+const char *tm_element_type_name(uint32_t mdl_type) {
+    static const char *const names[TM_MDL_TYPE_COUNT] = {
+#define NAME(type, suffix, name) [type] = name,
+        TM_ELEMENT_TYPES(NAME)
+#undef NAME
+    };
+    return mdl_type < TM_MDL_TYPE_COUNT ? names[mdl_type] : "unknown";
+}
+
+static uint32_t element_size(const tm_mdlbin_t *bin) {
+    static const uint8_t sizes[TM_MDL_TYPE_COUNT] = {1, 2, 4, 2, 1, 1};
+    return sizes[bin->mdl_type];
+}
+
+tm_layer_stats_t tm_layer_stats(const tm_mdlbin_t *bin, const tml_head_t *head) {
+    return (tm_layer_stats_t){
+        .name = tm_layer_name(head->type),
+        .parameter_bytes = head->size - tm_layer_struct_size(head->type),
+        .output_bytes = tm_count_elements(head->out_dims) * element_size(bin),
+        .operations = tm_layers[head->type]->operations(head),
+    };
+}
+
+/* ---- printing without floats ---- */
+
+typedef struct {
+    void (*print)(void *user, const char *piece);
+    void *user;
+} printer_t;
+
+static void print(const printer_t *printer, const char *text) {
+    printer->print(printer->user, text);
+}
+
+/* At least `width` digits. */
+static void print_number(const printer_t *printer, uint32_t number, int32_t width) {
+    char  digits[11];
+    char *start = digits + sizeof digits - 1;
+    *start = 0;
+    for (; number != 0 || width > 0 || *start == 0; number /= 10, width--)
+        *--start = (char)('0' + number % 10);
+    print(printer, start);
+}
+
+static void print_with(const printer_t *printer, const char *before, uint32_t number) {
+    print(printer, before);
+    print_number(printer, number, 1);
+}
+
+/* "h, w, c" */
+static void print_shape(const printer_t *printer, const uint16_t dims[4]) {
+    print_number(printer, dims[1], 1);
+    print_with(printer, ", ", dims[2]);
+    print_with(printer, ", ", dims[3]);
+}
+
+/* number / divisor with `digits` decimals, rounded to nearest, ties to even as printf does. */
+static void print_quotient(const printer_t *printer, uint64_t number, uint32_t divisor, int32_t digits) {
+    uint32_t power = 1;
+    for (int32_t i = 0; i < digits; i++) power *= 10;
+    uint64_t scaled = number * power, whole = scaled / divisor, twice_rest = (scaled - whole * divisor) * 2;
+    if (twice_rest > divisor || (twice_rest == divisor && whole % 2 == 1)) whole++;
+    print_number(printer, (uint32_t)(whole / power), 1);
+    print(printer, ".");
+    print_number(printer, (uint32_t)(whole % power), digits);
+}
+
+static void print_dims(const printer_t *printer, const char *name, const uint16_t dims[4]) {
+    print(printer, name);
+    print_number(printer, dims[0], 1);
+    print(printer, "dims: (");
+    print_shape(printer, dims);
+    print(printer, ")\n");
+}
+
+static void print_header(const printer_t *printer, const tm_mdlbin_t *bin) {
+    print_with(printer, "mdl_type=", bin->mdl_type);
+    print(printer, " (");
+    print(printer, tm_element_type_name(bin->mdl_type));
+    print(printer, "))\n"); /* the reference log closes twice */
+    print_with(printer, "out_deq=", bin->out_deq);
+    print_with(printer, "\ninput_cnt=", bin->input_cnt);
+    print_with(printer, ", output_cnt=", bin->output_cnt);
+    print_with(printer, ", layer_cnt=", bin->layer_cnt);
+    print(printer, "\n");
+    print_dims(printer, "input ", bin->in_dims);
+    print_dims(printer, "output ", bin->out_dims);
+    print_with(printer, "main buf size ", bin->buf_size);
+    print_with(printer, "; sub buf size ", bin->sub_size);
+    print(printer, "\n//Note: PARAM is layer param size, include align padding\n");
+    print(printer, "Idx\tLayer\toutshape\tinoft\toutoft\tPARAM\tMEMOUT\tOPS\n---\tInput\t");
+    print_shape(printer, bin->in_dims);
+    print_with(printer, "\t-\t0\t0\t", tm_count_elements(bin->in_dims) * element_size(bin));
+    print(printer, "\t0\n");
+}
+
+static void print_layer(const printer_t *printer, uint32_t index, const tml_head_t *head,
+                        const tm_layer_stats_t *stats) {
+    print_number(printer, index, 3);
+    print(printer, "\t");
+    print(printer, stats->name);
+    print(printer, "\t");
+    print_shape(printer, head->out_dims);
+    print_with(printer, "\t", head->in_oft);
+    print_with(printer, "\t", head->out_oft);
+    print_with(printer, "\t", stats->parameter_bytes);
+    print_with(printer, "\t", stats->output_bytes);
+    print_with(printer, "\t", stats->operations);
+    print(printer, "\n");
+}
+
+void tm_print_stat(const tm_mdlbin_t *bin, void (*print_piece)(void *user, const char *piece), void *user) {
+    printer_t         printer = {print_piece, user};
+    const tml_head_t *head = tm_first_layer(bin);
+    uint64_t          parameter_bytes = 0, operations = 0;
+    print_header(&printer, bin);
+    for (uint32_t i = 0; i < bin->layer_cnt; i++, head = tm_next_layer(head)) {
+        tm_layer_stats_t stats = tm_layer_stats(bin, head);
+        print_layer(&printer, i, head, &stats);
+        parameter_bytes += stats.parameter_bytes;
+        operations += stats.operations;
+    }
+    print(&printer, "Total param ~");
+    print_quotient(&printer, parameter_bytes, 1024, 1);
+    print(&printer, " KB, OPS ~");
+    print_quotient(&printer, operations, 1000000, 2);
+    print(&printer, " MOPS, buffer ");
+    print_quotient(&printer, bin->buf_size, 1024, 1);
+    print(&printer, " KB\n");
+}
+
+static void print_piece(void *user, const char *piece) {
+    (void)user;
+    TM_PRINTF("%s", piece);
+}
+
+tm_err_t tm_stat(tm_mdlbin_t *bin) {
+    if (bin == NULL || bin->mdl_type >= TM_MDL_TYPE_COUNT) return TM_ERR;
+    tm_print_stat(bin, print_piece, NULL);
+    return TM_OK;
+}
+
+#endif
