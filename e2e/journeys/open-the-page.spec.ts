@@ -1,0 +1,40 @@
+import { gzipSync } from "node:zlib";
+import { roundHand } from "../hands/round-hand.ts";
+import { siteUrl } from "../support/site.ts";
+import { expect, test } from "../support/test.ts";
+
+const kilobyte = 1024;
+const budget = 150 * kilobyte;
+
+test("the first view, with engine and model, is under 150 KB compressed and stays in its folder", async ({
+  playground,
+  page,
+}, testInfo) => {
+  const sizes = new Map<string, Promise<number>>();
+  page.context().on("response", (response) => {
+    sizes.set(
+      response.url(),
+      response.body().then((body) => gzipSync(body).length),
+    );
+  });
+  await playground.open();
+  await playground.draw(roundHand[7]);
+  await playground.expectPrediction(7);
+
+  const names = [...sizes.keys()].map((url) => url.replace(siteUrl, ""));
+  expect(names).toContainEqual(expect.stringMatching(/\.wasm$/));
+  expect(names).toContainEqual(expect.stringMatching(/\.tmdl$/));
+  const total = (await Promise.all(sizes.values())).reduce((sum, size) => sum + size, 0);
+  testInfo.annotations.push({ type: "first view, bytes compressed", description: String(total) });
+  expect(total).toBeLessThan(budget);
+});
+
+test("the first prediction comes soon after opening", async ({ playground }, testInfo) => {
+  const start = performance.now();
+  await playground.open();
+  await playground.draw([roundHand[1][0] ?? []]);
+  await playground.expectPrediction(1);
+  const milliseconds = Math.round(performance.now() - start);
+  testInfo.annotations.push({ type: "first prediction, ms", description: String(milliseconds) });
+  expect(milliseconds).toBeLessThan(5000);
+});

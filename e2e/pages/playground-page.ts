@@ -1,0 +1,122 @@
+// The playground as a visitor knows it: what can be seen and done, found by role and label.
+
+import { expect, type Locator, type Page } from "@playwright/test";
+import type { Drawing, Point } from "../hands/strokes.ts";
+
+/** Where on the pad a drawing goes, in parts of the pad's side, for the drawing's box of 100 x 100. */
+export interface Placement {
+  readonly left: number;
+  readonly top: number;
+  readonly size: number;
+}
+
+const middle: Placement = { left: 0.2, top: 0.15, size: 0.65 };
+
+export class PlaygroundPage {
+  readonly pad: Locator;
+  readonly undo: Locator;
+  readonly redo: Locator;
+  readonly clear: Locator;
+  readonly networkPicture: Locator;
+  readonly normalise: Locator;
+  readonly prediction: Locator;
+  readonly probabilities: Locator;
+  readonly modelPicker: Locator;
+  readonly filePicker: Locator;
+  readonly layerTable: Locator;
+  readonly measure: Locator;
+  readonly problem: Locator;
+  readonly dismiss: Locator;
+
+  constructor(readonly page: Page) {
+    this.pad = page.getByRole("application", { name: "Drawing pad" });
+    this.undo = page.getByRole("button", { name: "Undo" });
+    this.redo = page.getByRole("button", { name: "Redo" });
+    this.clear = page.getByRole("button", { name: "Clear" });
+    this.networkPicture = page.getByRole("img", { name: "What the network sees" });
+    this.normalise = page.getByRole("switch", { name: "Normalise like MNIST" });
+    this.prediction = page.getByRole("status", { name: "Prediction" });
+    this.probabilities = page.getByRole("list", { name: "Probabilities" }).getByRole("listitem");
+    this.modelPicker = page.getByRole("combobox", { name: "Model" });
+    this.filePicker = page.getByLabel("Open a model file");
+    this.layerTable = page.getByRole("table", { name: "Layers and memory" });
+    this.measure = page.getByRole("button", { name: "Measure" });
+    this.problem = page.getByRole("alert");
+    this.dismiss = page.getByRole("button", { name: "Dismiss" });
+  }
+
+  async open() {
+    await this.page.goto("./");
+    await expect(this.pad).toBeVisible();
+  }
+
+  /** Draws with the mouse: press, follow the stroke, release. */
+  async draw(drawing: Drawing, placement: Placement = middle) {
+    for (const stroke of drawing) {
+      await this.beginStroke(stroke, placement);
+      await this.page.mouse.up();
+    }
+  }
+
+  /** The same without releasing the button at the end. */
+  async beginStroke(stroke: Drawing[number], placement: Placement = middle) {
+    const [first, ...rest] = await this.#onScreen(stroke, placement);
+    if (!first) return;
+    await this.page.mouse.move(...first);
+    await this.page.mouse.down();
+    await this.#follow(first, rest);
+  }
+
+  async continueStroke(stroke: Drawing[number], placement: Placement = middle) {
+    const [first, ...rest] = await this.#onScreen(stroke, placement);
+    if (first) await this.#follow(first, [first, ...rest]);
+  }
+
+  async expectPrediction(label: string | number) {
+    await expect(this.prediction).toMatchAriaSnapshot(`- status "Prediction": "${label}"`);
+  }
+
+  /** Grey values of the network's picture, row by row. */
+  async networkPixels(): Promise<{ width: number; height: number; values: number[] }> {
+    return this.networkPicture.evaluate((element) => {
+      const canvas = element as HTMLCanvasElement;
+      const { width, height } = canvas;
+      const data = canvas.getContext("2d")?.getImageData(0, 0, width, height).data ?? [];
+      return {
+        width,
+        height,
+        values: Array.from({ length: width * height }, (_, index) => data[index * 4] ?? 0),
+      };
+    });
+  }
+
+  /** Drops files from the disk onto the middle of the page, as the file manager does. */
+  async dropFiles(...files: string[]) {
+    const { width, height } = this.page.viewportSize() ?? { width: 0, height: 0 };
+    const browser = await this.page.context().newCDPSession(this.page);
+    const data = { items: [], files, dragOperationsMask: 1 };
+    for (const type of ["dragEnter", "dragOver", "drop"] as const) {
+      await browser.send("Input.dispatchDragEvent", { type, x: width / 2, y: height / 2, data });
+    }
+    await browser.detach();
+  }
+
+  async #follow(from: Point, points: readonly Point[]) {
+    let [x, y] = from;
+    for (const point of points) {
+      // A hand reports a position every few pixels.
+      const steps = Math.max(1, Math.round(Math.hypot(point[0] - x, point[1] - y) / 8));
+      await this.page.mouse.move(...point, { steps });
+      [x, y] = point;
+    }
+  }
+
+  async #onScreen(stroke: Drawing[number], { left, top, size }: Placement): Promise<Point[]> {
+    const box = await this.pad.boundingBox();
+    if (!box) throw new Error("The drawing pad is not on the screen.");
+    return stroke.map(([x, y]) => [
+      box.x + (left + (x / 100) * size) * box.width,
+      box.y + (top + (y / 100) * size) * box.height,
+    ]);
+  }
+}
