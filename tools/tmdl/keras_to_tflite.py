@@ -1,0 +1,113 @@
+"""Keras model to .tflite with current TensorFlow: float, int8, or int16 activations with int8 weights."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import warnings
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from tmdl.errors import TmdlError
+from tmdl.read_keras import import_keras
+
+IMAGE_SUFFIXES = (".jpg", ".jpeg", ".png", ".bmp", ".ppm", ".pgm")
+NORMALISATIONS = {
+    "0to1": lambda pixels: pixels / 255.0,
+    "n1to1": lambda pixels: (pixels - 128.0) / 128.0,
+}
+QUANTISATIONS = ("none", "int8", "int16")
+
+
+def keras_to_tflite(model, quantisation: str = "none", samples: Iterable[np.ndarray] = ()) -> bytes:
+    """The .tflite of a Keras model for batch size 1.
+
+    `samples` are typical inputs [h][w][c] in the units the model was trained on; both
+    quantisations choose their ranges by them. Equal inputs give equal bytes.
+    """
+    import_keras()
+    import tensorflow as tf
+    from tensorflow.python.framework.convert_to_constants import convert_variables_to_constants_v2
+
+    if len(model.inputs) != 1 or len(model.outputs) != 1:
+        raise TmdlError(f"the model has {len(model.inputs)} inputs and {len(model.outputs)} outputs; a tmdl has one of each")
+    shape = input_shape(model)
+    signature = tf.TensorSpec((1, *shape), tf.float32, name="input")
+
+    @tf.function(input_signature=[signature])
+    def predict(value):
+        return model(value, training=False)
+
+    # Freezing first keeps tensor names and bytes the same in every process; converting
+    # a Keras 3 model directly goes through a temporary SavedModel and numbers its names.
+    frozen = convert_variables_to_constants_v2(predict.get_concrete_function())
+    converter = tf.lite.TFLiteConverter.from_concrete_functions([frozen])
+    if quantisation != "none":
+        inputs = [np.asarray(sample, np.float32).reshape(1, *shape) for sample in samples]
+        if not inputs:
+            raise TmdlError("quantisation needs sample inputs")
+        converter.optimizations = [tf.lite.Optimize.DEFAULT]
+        converter.representative_dataset = lambda: ([sample] for sample in inputs)
+        if quantisation == "int8":
+            converter.target_spec.supported_ops = [tf.lite.OpsSet.TFLITE_BUILTINS_INT8]
+            converter.inference_input_type = converter.inference_output_type = tf.int8
+        else:
+            converter.target_spec.supported_ops = [
+                tf.lite.OpsSet.EXPERIMENTAL_TFLITE_BUILTINS_ACTIVATIONS_INT16_WEIGHTS_INT8
+            ]
+            converter.inference_input_type = converter.inference_output_type = tf.int16
+    with quiet_converter():
+        return converter.convert()
+
+
+@contextlib.contextmanager
+def quiet_converter() -> Iterator[None]:
+    """Hides the converter's remarks on its own interfaces; its errors still come through."""
+    logger = logging.getLogger("absl")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            yield
+        finally:
+            logger.setLevel(level)
+
+
+def input_shape(model) -> tuple[int, ...]:
+    shape = tuple(model.inputs[0].shape[1:])
+    if any(side is None for side in shape):
+        raise TmdlError(f"the model's input shape {shape} is open; give every side a number in keras.Input")
+    return shape
+
+
+def sample_images(directory: Path, shape: tuple[int, ...], normalisation: str) -> list[np.ndarray]:
+    """All images of a directory in name order, as the model sees them."""
+    if normalisation not in NORMALISATIONS:
+        raise TmdlError(f"unknown norm_type '{normalisation}'; known are {', '.join(NORMALISATIONS)}")
+    if not directory.is_dir():
+        raise TmdlError(f"{directory}: no such directory of sample images")
+    paths = sorted(path for path in directory.iterdir() if path.suffix.lower() in IMAGE_SUFFIXES)
+    if not paths:
+        raise TmdlError(f"{directory}: no images ({' '.join(IMAGE_SUFFIXES)})")
+    return [NORMALISATIONS[normalisation](read_image(path, shape)) for path in paths]
+
+
+def read_image(path: Path, shape: tuple[int, ...]) -> np.ndarray:
+    """Pixels 0..255 float32 [h][w][c], grey or colour and sized as the model's input."""
+    if len(shape) != 3 or shape[2] not in (1, 3, 4):
+        raise TmdlError(f"the model's input {shape} is not a picture; sample images need one of [h][w][1, 3 or 4]")
+    with Image.open(path) as image:
+        image = image.convert({1: "L", 3: "RGB", 4: "RGBA"}[shape[2]])
+        if image.size != (shape[1], shape[0]):
+            image = image.resize((shape[1], shape[0]), Image.Resampling.LANCZOS)
+        return np.asarray(image, np.float32).reshape(shape)
+
+
+def quiet_tensorflow() -> None:
+    """Keeps TensorFlow's start-up notices off the terminal; call before it is imported."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")

@@ -1,0 +1,58 @@
+"""ADD of two tensors of one shape; a fused relu becomes a clamp layer behind it where it matters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tmdl.element_types import ElementType
+from tmdl.graph import Operation
+from tmdl.layers.activations import fused_activation, needs_clamp
+from tmdl.layers.depthwise_conv2d import clamp_layer
+from tmdl.layers.layer import Activation, Layer, Placement, Reader, struct_of
+
+
+@dataclass(eq=False, kw_only=True)
+class Add(Layer):
+    TYPE = 6
+    NAME = "ADD"
+    BODY_SIZE = 16
+
+    def body(self, order: str, element: ElementType, place: Placement) -> bytes:
+        second = self.inputs[1]
+        zero_point = "i" if element.is_integer else "f"
+        return struct_of(order, f"If{zero_point}I", place.inputs[1], second.scale, second.zero_point, 0)
+
+
+def from_operation(reader: Reader, op: Operation) -> list[Layer]:
+    first, second = op.inputs
+    if first.is_constant or second.is_constant:
+        reader.refuse(op, "adds a constant", "put the constant into the bias of the layer before")
+        return []
+    if first.shape != second.shape:
+        reader.refuse(
+            op,
+            f"adds shapes {list(first.shape)} and {list(second.shape)}; a tmdl has no broadcasting",
+            "give both branches the same height, width and channels, e.g. with a 1x1 Conv2D",
+        )
+        return []
+    activation = fused_activation(reader, op)
+    output = reader.activation(op, op.output)
+    inputs = newest_first(reader, op)
+    if not needs_clamp(reader, activation, output):
+        return [Add(inputs=inputs, output=output, source=op.describe())]
+    total = Activation(f"{output.name} before {activation}", output.dims, output.scale, output.zero_point)
+    return [
+        Add(inputs=inputs, output=total, source=op.describe()),
+        clamp_layer(reader, op.describe(), total, output, activation),
+    ]
+
+
+def newest_first(reader: Reader, op: Operation) -> list[Activation]:
+    """The operand computed last is the first input: it lies in the ping-pong area, the other was kept."""
+    order = {tensor: index for index, other in enumerate(reader.graph.operations) for tensor in other.outputs}
+    tensors = sorted(op.inputs, key=lambda tensor: -order.get(tensor, -1))
+    return [reader.activation(op, tensor) for tensor in tensors]
+
+
+LAYER = Add
+OPERATIONS = {"ADD": from_operation}

@@ -1,0 +1,71 @@
+"""Conv2D from CONV_2D, and from FULLY_CONNECTED where only a convolution can hold it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tmdl.format import Dims, element_count
+from tmdl.graph import Operation
+from tmdl.layers.activations import fused_activation
+from tmdl.layers.convolution import Convolution, kernel_area, read_window
+from tmdl.layers.depthwise_conv2d import DWConv2D
+from tmdl.layers.filter import read_filter
+from tmdl.layers.layer import Layer, Reader
+
+
+@dataclass(eq=False, kw_only=True)
+class Conv2D(Convolution):
+    TYPE = 0
+    NAME = "Conv2D"
+
+    @classmethod
+    def multiply_adds(cls, in_dims: Dims, out_dims: Dims, body: bytes, order: str) -> int:
+        return element_count(out_dims) * kernel_area(body, order) * in_dims[3]
+
+
+def from_operation(reader: Reader, op: Operation) -> list[Layer]:
+    out_channels, kernel_h, kernel_w, in_channels = op.inputs[1].shape
+    source_channels = op.inputs[0].shape[3]
+    if in_channels == 1 and source_channels > 1 and out_channels % source_channels == 0:
+        return depthwise_in_disguise(reader, op)
+    if in_channels != source_channels:
+        reader.refuse(
+            op,
+            f"grouped convolution: the kernel sees {in_channels} of {source_channels} channels",
+            "use groups=1, or DepthwiseConv2D followed by a 1x1 Conv2D",
+        )
+        return []
+    window = read_window(reader, op, (kernel_h, kernel_w))
+    weights = read_filter(reader, op, channel_axis=0, file_axes=(0, 3, 1, 2))
+    activation = fused_activation(reader, op)
+    if window is None or weights is None:
+        return []
+    inputs = [reader.activation(op, op.inputs[0])]
+    output = reader.activation(op, op.output)
+    return [
+        Conv2D(inputs=inputs, output=output, source=op.describe(), window=window, filter=weights, activation=activation)
+    ]
+
+
+def depthwise_in_disguise(reader: Reader, op: Operation) -> list[Layer]:
+    """A grouped convolution with one input channel a group is a depthwise one."""
+    window = read_window(reader, op, op.inputs[1].shape[1:3])
+    weights = read_filter(reader, op, channel_axis=0, file_axes=(0, 3, 1, 2))
+    activation = fused_activation(reader, op)
+    if window is None or weights is None:
+        return []
+    return [
+        DWConv2D(
+            inputs=[reader.activation(op, op.inputs[0])],
+            output=reader.activation(op, op.output),
+            source=op.describe(),
+            window=window,
+            filter=weights,
+            activation=activation,
+            depth_multiplier=op.output.shape[3] // op.inputs[0].shape[3],
+        )
+    ]
+
+
+LAYER = Conv2D
+OPERATIONS = {"CONV_2D": from_operation}

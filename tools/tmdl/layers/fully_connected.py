@@ -1,0 +1,97 @@
+"""FC from FULLY_CONNECTED.
+
+The format has no activation here and one vector per layer. A Dense with an
+activation, or one applied at every position, is the same sum as a 1x1 Conv2D,
+which every reader of the format knows; so it becomes one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from tmdl.element_types import ElementType
+from tmdl.format import Dims
+from tmdl.graph import Operation
+from tmdl.layers.activations import fused_activation, needs_clamp
+from tmdl.layers.conv2d import Conv2D
+from tmdl.layers.convolution import Window
+from tmdl.layers.filter import Filter, read_filter
+from tmdl.layers.layer import Activation, Layer, Placement, Reader, struct_of, weight_blocks
+from tmdl.layers.reshape import reshaped
+
+
+@dataclass(eq=False, kw_only=True)
+class FullyConnected(Layer):
+    TYPE = 2
+    NAME = "FC"
+    BODY_SIZE = 16
+
+    filter: Filter
+
+    def body(self, order: str, element: ElementType, place: Placement) -> bytes:
+        scales = self.filter.scales
+        if scales is not None:
+            # Room for every channel; per-tensor models fill the first, a reader takes 0 as "same".
+            scales = np.pad(scales, (0, len(self.filter.bias) - scales.size))
+        offsets, blocks = weight_blocks(scales, self.filter.weights, self.filter.bias, self.BODY_SIZE, order, element)
+        return struct_of(order, "IIII", *offsets, 0) + blocks
+
+    @classmethod
+    def multiply_adds(cls, in_dims: Dims, out_dims: Dims, body: bytes, order: str) -> int:
+        return in_dims[3] * out_dims[3]
+
+
+def from_operation(reader: Reader, op: Operation) -> list[Layer]:
+    out_channels, in_channels = op.inputs[1].shape
+    if op.options.get("WeightsFormat", 0) != 0:
+        reader.refuse(op, "weights in a shuffled order", "convert with a current TensorFlow")
+        return []
+    weights = read_filter(reader, op, channel_axis=0, file_axes=(0, 1))
+    activation = fused_activation(reader, op)
+    if weights is None:
+        return []
+    value, output = reader.activation(op, op.inputs[0]), reader.activation(op, op.output)
+    positions = value.elements // in_channels
+    if positions == 1 and not needs_clamp(reader, activation, output):
+        layers, value = reshaped(op, value, (1, 1, 1, in_channels))
+        result = output if output.dims[0] == 1 else same_values(output, (1, 1, 1, out_channels))
+        layers.append(FullyConnected(inputs=[value], output=result, source=op.describe(), filter=weights))
+        return layers + back_to(op, result, output)
+    layers, value = reshaped(op, value, picture_dims(value.dims, positions, in_channels))
+    result = same_values(output, (3, *value.dims[1:3], out_channels)) if output.dims[0] != 3 else output
+    if not needs_clamp(reader, activation, output):
+        activation = "NONE"
+    weights.weights = weights.weights.reshape(out_channels, in_channels, 1, 1)
+    layers.append(
+        Conv2D(
+            inputs=[value],
+            output=result,
+            source=op.describe(),
+            window=Window(1, 1),
+            filter=weights,
+            activation=activation,
+        )
+    )
+    return layers + back_to(op, result, output)
+
+
+def picture_dims(dims: Dims, positions: int, channels: int) -> Dims:
+    """Three dims for a 1x1 convolution: the tensor's own where it has them, else one row."""
+    return dims if dims[0] == 3 and dims[3] == channels else (3, 1, positions, channels)
+
+
+def same_values(value: Activation, dims: Dims) -> Activation:
+    return Activation(value.name, dims, value.scale, value.zero_point)
+
+
+def back_to(op: Operation, result: Activation, output: Activation) -> list[Layer]:
+    """A Reshape to the shape the model's next operation expects, where it differs."""
+    if result is output:
+        return []
+    return reshaped(op, result, output.dims, output)[0]
+
+
+LAYER = FullyConnected
+OPERATIONS = {"FULLY_CONNECTED": from_operation}

@@ -1,0 +1,118 @@
+"""From a source graph to the layers of a tmdl; names every obstacle before giving up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tmdl.element_types import ElementType
+from tmdl.errors import ConversionError, Problem
+from tmdl.format import Dims
+from tmdl.graph import Graph, Operation
+from tmdl.layers import OPERATIONS
+from tmdl.layers.layer import Activation, Layer, Reader
+from tmdl.simplify import simplify
+
+SOURCE_TYPES = {"float32": ("fp32", "fp16", "fp8_143", "fp8_152"), "int8": ("int8",), "int16": ("int16",)}
+
+ADVICE: dict[str, str] = {
+    "MAX_POOL_2D": "use Conv2D or DepthwiseConv2D with strides instead of MaxPooling2D",
+    "CONCATENATION": "replace Concatenate by Add, or by one wider Conv2D",
+    "LOGISTIC": "end with Dense(2) and Softmax, or leave the sigmoid out and apply it to the model's output in C",
+    "TANH": "use relu or relu6",
+    "HARD_SWISH": "use relu or relu6",
+    "LEAKY_RELU": "use relu or relu6",
+    "PRELU": "use relu or relu6",
+    "ELU": "use relu or relu6",
+    "GELU": "use relu or relu6",
+    "MUL": "put BatchNormalization directly behind a Conv2D, DepthwiseConv2D or Dense, so that it is folded into it; "
+    "scale inputs (Rescaling) before the model",
+    "SUB": "scale inputs (Rescaling, Normalization) before the model",
+    "TRANSPOSE_CONV": "only networks that get smaller fit; use a convolution",
+    "RESIZE_BILINEAR": "only networks that get smaller fit; use a convolution with strides",
+    "RESIZE_NEAREST_NEIGHBOR": "only networks that get smaller fit; use a convolution with strides",
+    "TRANSPOSE": "build the model with channels last and without Permute",
+    "SUM": "use GlobalAveragePooling2D",
+    "REDUCE_MAX": "use GlobalAveragePooling2D instead of GlobalMaxPooling2D",
+    "DEQUANTIZE": "quantise the whole model, or nothing of it",
+    "SPACE_TO_BATCH_ND": "convert with a current TensorFlow, which keeps dilation inside the convolution",
+    "BATCH_TO_SPACE_ND": "convert with a current TensorFlow, which keeps dilation inside the convolution",
+}
+GENERAL_ADVICE = (
+    "build the model from Conv2D, DepthwiseConv2D, GlobalAveragePooling2D, Dense, Softmax, Reshape, Add and relu or relu6"
+)
+
+
+@dataclass
+class Network:
+    """The layers in running order; the first one's first input is the model's input."""
+
+    element: ElementType
+    layers: list[Layer]
+    input: Activation
+    output: Activation
+
+    @property
+    def in_dims(self) -> Dims:
+        return self.input.dims
+
+    @property
+    def out_dims(self) -> Dims:
+        return self.output.dims
+
+
+def lower(graph: Graph, element: ElementType) -> Network:
+    problems: list[Problem] = []
+    reader = Reader(graph, element, problems)
+    check_ends(graph, problems)
+    simplify(graph, reader)
+    check_element_type(graph, element, problems)
+    layers = []
+    for op in graph.operations:
+        layers += layers_of(reader, op)
+    if not graph.operations:
+        problems.append(Problem("the model", "has no operations", GENERAL_ADVICE))
+    if problems:
+        raise ConversionError(graph.path, problems)
+    return Network(element, layers, reader.activations[graph.inputs[0]], reader.activations[graph.outputs[0]])
+
+
+def check_ends(graph: Graph, problems: list[Problem]) -> None:
+    for what, tensors in (("inputs", graph.inputs), ("outputs", graph.outputs)):
+        if len(tensors) != 1:
+            names = ", ".join(f"'{tensor.name}'" for tensor in tensors)
+            problems.append(Problem(f"{what} {names}", f"{len(tensors)} {what}; a tmdl has one", "split the model"))
+
+
+def check_element_type(graph: Graph, element: ElementType, problems: list[Problem]) -> None:
+    for tensor in graph.inputs:
+        possible = SOURCE_TYPES.get(tensor.dtype, ())
+        if element.name in possible:
+            continue
+        if possible:
+            advice = f"use type {' or '.join(possible)}, or convert the Keras model " + (
+                "with quantisation (h5_to_tflite.py H5 TFLITE 1 DIR NORM)"
+                if tensor.dtype == "float32"
+                else "without quantisation (h5_to_tflite.py H5 TFLITE 0)"
+            )
+        else:
+            advice = "convert with TensorFlow 2.3 or newer to float32 or int8"
+        problems.append(Problem(f"input '{tensor.name}'", f"is {tensor.dtype}; the wanted type is {element.name}", advice))
+
+
+def layers_of(reader: Reader, op: Operation) -> list[Layer]:
+    if op.kind not in OPERATIONS:
+        reader.refuse(op, "a tmdl has no such layer", ADVICE.get(op.kind, GENERAL_ADVICE))
+        return []
+    wanted = {"int8": "int8", "int16": "int16"}.get(reader.element.name, "float32")
+    values = [tensor for tensor in [*op.inputs[:1], op.output] if tensor is not None]
+    if op.kind == "ADD":
+        values.append(op.inputs[1])
+    for tensor in values:
+        if tensor.dtype != wanted:
+            reader.refuse(
+                op,
+                f"tensor '{tensor.name}' is {tensor.dtype} inside a model to be stored as {reader.element.name}",
+                "quantise the whole model, or nothing of it",
+            )
+            return []
+    return OPERATIONS[op.kind](reader, op)

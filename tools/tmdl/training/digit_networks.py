@@ -1,0 +1,52 @@
+"""The Keras networks of the MNIST family; only layers that a tmdl can hold."""
+
+from __future__ import annotations
+
+import keras
+from keras import layers
+
+
+def mnist_valid() -> keras.Model:
+    """The network of the TinyMaix reference log: three strided VALID convolutions, 2 KB as int8."""
+    inputs = keras.Input((28, 28, 1), name="image")
+    x = inputs
+    for index, channels in enumerate((4, 8, 16)):
+        x = conv_block(x, f"conv{index}", channels, stride=2, padding="valid")
+    return classify(inputs, x, "mnist_valid")
+
+
+def mnist_best() -> keras.Model:
+    """Small residual network for drawings: under 64 KB of flash and 32 KB of RAM as int8."""
+    inputs = keras.Input((28, 28, 1), name="image")
+    x = conv_block(inputs, "stem", 16, stride=1)
+    x = conv_block(x, "half", 24, stride=2)
+    x = residual_block(x, "half_residual", 24)
+    x = conv_block(x, "quarter", 48, stride=2)
+    x = residual_block(x, "quarter_residual", 48)
+    x = separable_block(x, "mix", 64)
+    x = separable_block(x, "features", 96)
+    return classify(inputs, x, "mnist_best")
+
+
+def conv_block(x, name: str, filters: int, kernel: int = 3, stride: int = 1, padding: str = "same", relu: bool = True):
+    x = layers.Conv2D(filters, kernel, stride, padding, use_bias=False, name=name)(x)
+    x = layers.BatchNormalization(name=f"{name}_norm")(x)
+    return layers.ReLU(name=f"{name}_relu")(x) if relu else x
+
+
+def residual_block(x, name: str, filters: int):
+    """x + conv(x); the convolution's own relu stays inside because ADD has no activation in a tmdl."""
+    return layers.Add(name=f"{name}_add")([x, conv_block(x, name, filters)])
+
+
+def separable_block(x, name: str, filters: int):
+    x = layers.DepthwiseConv2D(3, padding="same", use_bias=False, name=f"{name}_depthwise")(x)
+    x = layers.BatchNormalization(name=f"{name}_depthwise_norm")(x)
+    x = layers.ReLU(name=f"{name}_depthwise_relu")(x)
+    return conv_block(x, name, filters, kernel=1)
+
+
+def classify(inputs, x, name: str) -> keras.Model:
+    x = layers.GlobalAveragePooling2D(name="pool")(x)
+    x = layers.Dense(10, name="scores")(x)
+    return keras.Model(inputs, layers.Softmax(name="probabilities")(x), name=name)
