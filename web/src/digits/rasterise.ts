@@ -45,16 +45,19 @@ function inkSegment(mask: InkMask, start: Point, end: Point, radius: number): vo
   const lengthSquared = dx * dx + dy * dy;
   for (let row = firstRow; row < endRow; row += 1) {
     const py = (row + 0.5) / SUB_SAMPLES;
+    const alongY = (py - start.y) * dy;
     for (let column = firstColumn; column < endColumn; column += 1) {
+      const index = row * width + column;
+      if (inked[index] === 1) continue; // most of a segment's box is inked by the one before
       const px = (column + 0.5) / SUB_SAMPLES;
       let along = 0;
       if (lengthSquared > 0) {
-        along = ((px - start.x) * dx + (py - start.y) * dy) / lengthSquared;
+        along = ((px - start.x) * dx + alongY) / lengthSquared;
         along = Math.min(1, Math.max(0, along));
       }
       const ex = start.x + along * dx - px;
       const ey = start.y + along * dy - py;
-      if (ex * ex + ey * ey <= radius * radius) inked[row * width + column] = 1;
+      if (ex * ex + ey * ey <= radius * radius) inked[index] = 1;
     }
   }
 }

@@ -1,0 +1,48 @@
+/* Takes files dropped anywhere on the page, and says so while one hovers over it. */
+import { useEffect, useState } from "preact/hooks";
+import "./file-drop.css";
+
+interface FileDropProps {
+  invitation: string;
+  onFile: (file: File) => void;
+}
+
+export function FileDrop({ invitation, onFile }: FileDropProps) {
+  const [isOver, setIsOver] = useState(false);
+  useEffect(() => {
+    // Every element that the pointer crosses enters and leaves; only the outermost leave counts.
+    let depth = 0;
+    const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
+    const listeners = new AbortController();
+    const on = (type: "dragenter" | "dragover" | "dragleave" | "drop", handle: (event: DragEvent) => void) =>
+      window.addEventListener(type, handle, { signal: listeners.signal });
+
+    on("dragenter", (event) => {
+      if (!hasFiles(event)) return;
+      depth += 1;
+      setIsOver(true);
+    });
+    on("dragleave", (event) => {
+      if (!hasFiles(event)) return;
+      depth -= 1;
+      if (depth <= 0) setIsOver(false);
+    });
+    on("dragover", (event) => {
+      if (hasFiles(event)) event.preventDefault();
+    });
+    on("drop", (event) => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      depth = 0;
+      setIsOver(false);
+      const file = event.dataTransfer?.files[0];
+      if (file !== undefined) onFile(file);
+    });
+    return () => listeners.abort();
+  }, [onFile]);
+  return isOver ? (
+    <div class="file-drop">
+      <p>{invitation}</p>
+    </div>
+  ) : null;
+}

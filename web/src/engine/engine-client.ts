@@ -1,0 +1,116 @@
+/*
+ * The page's end of the engine. A WebAssembly run cannot be interrupted, so stopping means ending the thread;
+ * the client keeps the model's bytes and the next call starts a fresh thread with the same model.
+ */
+import { type Remote, wrap } from "comlink";
+import type { Backend, LayerTiming } from "tinymaix";
+import type { EngineApi, InputValues, LoadAnswer, MeasureOptions } from "./engine-api";
+import type { EngineThread } from "./engine-thread";
+
+/** The thread was ended on purpose while a call was under way. */
+export class EngineStopped extends Error {
+  override readonly name = "EngineStopped";
+}
+
+/** The engine could not be started: no WebAssembly, a file that did not load, too little memory. */
+export class EngineStartFailed extends Error {
+  override readonly name = "EngineStartFailed";
+}
+
+interface Session {
+  readonly thread: EngineThread;
+  readonly remote: Remote<EngineApi>;
+  readonly backend: Promise<Backend>;
+  /** Never fulfils; rejects when the thread ends, so that no call waits for an answer that cannot come. */
+  readonly ended: Promise<never>;
+  end(reason: Error): void;
+}
+
+export class EngineClient {
+  readonly #startThread: () => EngineThread;
+  #session: Session | null = null;
+  #force: Backend | null = null;
+  #modelBytes: Uint8Array | null = null;
+
+  constructor(startThread: () => EngineThread) {
+    this.#startThread = startThread;
+  }
+
+  /** Kernels of the running engine; starts it where needed. */
+  backend(): Promise<Backend> {
+    return this.#call(async (_remote, session) => session.backend);
+  }
+
+  /** Kernels to use from the next start on; null means the best there are. Stops a running engine. */
+  chooseBackend(force: Backend | null): void {
+    this.stop();
+    this.#force = force;
+  }
+
+  async load(bytes: Uint8Array): Promise<LoadAnswer> {
+    const answer = await this.#call<LoadAnswer>((remote) => remote.load(bytes));
+    if (answer.ok) this.#modelBytes = bytes;
+    return answer;
+  }
+
+  run(input: InputValues): Promise<Float32Array> {
+    return this.#call((remote) => remote.run(input));
+  }
+
+  measure(options: MeasureOptions): Promise<LayerTiming[]> {
+    return this.#call((remote) => remote.measure(options));
+  }
+
+  /** Ends the thread; calls under way reject with EngineStopped. The model is kept for the next call. */
+  stop(): void {
+    this.#session?.end(new EngineStopped("The engine was stopped."));
+    this.#session = null;
+  }
+
+  async #call<Answer>(
+    job: (remote: Remote<EngineApi>, session: Session) => Promise<Answer>,
+  ): Promise<Answer> {
+    this.#session ??= this.#startSession();
+    const session = this.#session;
+    try {
+      await Promise.race([session.backend, session.ended]);
+      return await Promise.race([job(session.remote, session), session.ended]);
+    } catch (error) {
+      // After a trap the module's memory cannot be trusted: the next call gets a fresh thread.
+      session.end(new EngineStopped("The engine was restarted."));
+      if (this.#session === session) this.#session = null;
+      throw error;
+    }
+  }
+
+  #startSession(): Session {
+    const thread = this.#startThread();
+    const remote = wrap<EngineApi>(thread.endpoint);
+    let reject: (reason: Error) => void = () => {};
+    const ended = new Promise<never>((_resolve, rejectEnded) => {
+      reject = rejectEnded;
+    });
+    ended.catch(() => {}); // a session that ends while nobody waits is no error
+    const end = (reason: Error) => {
+      reject(reason);
+      thread.terminate();
+    };
+    thread.onBreak((reason) => {
+      end(new EngineStartFailed(reason));
+      if (this.#session?.thread === thread) this.#session = null;
+    });
+    const backend = this.#prepare(remote);
+    backend.catch(() => {}); // seen by whoever calls; the session itself waits for nothing
+    return { thread, remote, backend, ended, end };
+  }
+
+  async #prepare(remote: Remote<EngineApi>): Promise<Backend> {
+    try {
+      const backend = await remote.start(this.#force);
+      if (this.#modelBytes !== null) await remote.load(this.#modelBytes);
+      return backend;
+    } catch (error) {
+      throw new EngineStartFailed(error instanceof Error ? error.message : String(error));
+    }
+  }
+}

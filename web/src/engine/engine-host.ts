@@ -1,0 +1,50 @@
+/*
+ * Answers the page's requests with the real engine. Runs inside the worker; holds at most one model.
+ */
+import { type Backend, type Engine, loadEngine, type Model, ModelError } from "tinymaix";
+import type { EngineApi, InputValues, LoadAnswer, MeasureOptions } from "./engine-api";
+
+export type EngineBinaries = Parameters<typeof loadEngine>[0];
+
+export class EngineHost implements EngineApi {
+  readonly #binaries: EngineBinaries;
+  #engine: Engine | null = null;
+  #model: Model | null = null;
+
+  constructor(binaries: EngineBinaries) {
+    this.#binaries = binaries;
+  }
+
+  async start(force: Backend | null): Promise<Backend> {
+    this.#engine = await loadEngine(this.#binaries, force === null ? {} : { force });
+    return this.#engine.backend;
+  }
+
+  load(bytes: Uint8Array): LoadAnswer {
+    if (this.#engine === null) throw new Error("start() has to come before load()");
+    try {
+      const model = this.#engine.load(bytes);
+      this.#model?.dispose();
+      this.#model = model;
+      return { ok: true, info: model.info };
+    } catch (error) {
+      if (error instanceof ModelError) return { ok: false, problem: error.problem };
+      throw error;
+    }
+  }
+
+  run(input: InputValues): Float32Array {
+    const model = this.#loadedModel();
+    model.setInput(input);
+    return model.run();
+  }
+
+  measure(options: MeasureOptions) {
+    return this.#loadedModel().timeLayers(options);
+  }
+
+  #loadedModel(): Model {
+    if (this.#model === null) throw new Error("load() has to come before run() and measure()");
+    return this.#model;
+  }
+}

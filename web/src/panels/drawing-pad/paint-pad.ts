@@ -1,0 +1,41 @@
+/*
+ * The pad's picture: every stroke with a round pen, and the cross of the keyboard's pen.
+ */
+import { type Drawing, PAD_PEN_WIDTH, type Point } from "../../digits/stroke";
+
+/** Paints a pad of `side` x `side` device pixels in the canvas's text colour. */
+export function paintPad(
+  canvas: HTMLCanvasElement,
+  side: number,
+  drawing: Drawing,
+  cursor: Point | null,
+): void {
+  canvas.width = side;
+  canvas.height = side;
+  const context = canvas.getContext("2d");
+  if (context === null || side === 0) return;
+  const style = getComputedStyle(canvas);
+  context.strokeStyle = style.color;
+  context.lineCap = "round";
+  context.lineJoin = "round";
+  context.lineWidth = PAD_PEN_WIDTH * side;
+  for (const stroke of drawing) strokePath(context, stroke, side);
+  if (cursor !== null) {
+    context.strokeStyle = style.getPropertyValue("--pad-cursor");
+    context.lineWidth = side / 160;
+    const arm = 0.04;
+    const { x, y } = cursor;
+    strokePath(context, [{ x: x - arm, y }, { x: x + arm, y }], side); // biome-ignore format: one line each way
+    strokePath(context, [{ x, y: y - arm }, { x, y: y + arm }], side); // biome-ignore format: one line each way
+  }
+}
+
+function strokePath(context: CanvasRenderingContext2D, points: readonly Point[], side: number): void {
+  const [first] = points;
+  if (first === undefined) return;
+  context.beginPath();
+  context.moveTo(first.x * side, first.y * side);
+  // Also to the first point itself: a path of no length with round ends is a dot.
+  for (const point of points) context.lineTo(point.x * side, point.y * side);
+  context.stroke();
+}

@@ -1,0 +1,124 @@
+/* The columns of the layer table: the reference ones in the reference order, then time. */
+import type { ComponentChildren } from "preact";
+import type { ModelInfo } from "tinymaix";
+import type { Text } from "../../text/english";
+import { formatShare, formatTime } from "../../text/format";
+import { text } from "../../text/text";
+import { type TableRow, totalMicroseconds } from "./table-rows";
+
+type Strings = Text["layers"];
+
+export interface Column {
+  readonly id: string;
+  readonly heading: (strings: Strings) => string;
+  readonly help: (strings: Strings) => string;
+  readonly isNumber: boolean;
+  readonly cell: (row: TableRow) => ComponentChildren;
+  /** Figure for the whole model, where there is one. */
+  readonly total?: (info: ModelInfo, rows: readonly TableRow[]) => ComponentChildren;
+}
+
+export const columns: readonly Column[] = [
+  {
+    id: "index",
+    heading: (strings) => strings.index,
+    help: (strings) => strings.indexHelp,
+    isNumber: false,
+    cell: (row) => row.index,
+  },
+  {
+    id: "layer",
+    heading: (strings) => strings.layer,
+    help: (strings) => strings.layerHelp,
+    isNumber: false,
+    cell: (row) => row.name,
+  },
+  {
+    id: "outputShape",
+    heading: (strings) => strings.outputShape,
+    help: (strings) => strings.outputShapeHelp,
+    isNumber: true,
+    cell: (row) => row.outputShape,
+  },
+  {
+    id: "inputOffset",
+    heading: (strings) => strings.inputOffset,
+    help: (strings) => strings.inputOffsetHelp,
+    isNumber: true,
+    cell: (row) => row.inputOffset,
+  },
+  {
+    id: "outputOffset",
+    heading: (strings) => strings.outputOffset,
+    help: (strings) => strings.outputOffsetHelp,
+    isNumber: true,
+    cell: (row) => row.outputOffset,
+  },
+  {
+    id: "parameters",
+    heading: (strings) => strings.parameters,
+    help: (strings) => strings.parametersHelp,
+    isNumber: true,
+    cell: (row) => row.parameterBytes,
+    total: (info) => info.parameterBytes,
+  },
+  {
+    id: "outputBytes",
+    heading: (strings) => strings.outputBytes,
+    help: (strings) => strings.outputBytesHelp,
+    isNumber: true,
+    cell: (row) => row.outputBytes,
+  },
+  {
+    id: "operations",
+    heading: (strings) => strings.operations,
+    help: (strings) => strings.operationsHelp,
+    isNumber: true,
+    cell: (row) => row.operations,
+    total: (info) => info.operations,
+  },
+  {
+    id: "time",
+    heading: (strings) => strings.time,
+    help: (strings) => strings.timeHelp,
+    isNumber: true,
+    cell: (row) => row.timing && formatTime(row.timing.medianMicroseconds),
+    total: (_info, rows) => timeTotal(rows),
+  },
+  {
+    id: "spread",
+    heading: (strings) => strings.spread,
+    help: (strings) => strings.spreadHelp,
+    isNumber: true,
+    cell: ({ timing }) =>
+      timing &&
+      text.value.timing.range(
+        formatTime(timing.lowerQuartileMicroseconds),
+        formatTime(timing.upperQuartileMicroseconds),
+      ),
+  },
+  {
+    id: "share",
+    heading: (strings) => strings.share,
+    help: (strings) => strings.shareHelp,
+    isNumber: true,
+    cell: ({ share }) => share !== null && <ShareBar share={share} />,
+  },
+];
+
+function timeTotal(rows: readonly TableRow[]): ComponentChildren {
+  const timings = rows.flatMap((row) => row.timing ?? []);
+  const total = totalMicroseconds(timings.length > 0 ? timings : null);
+  return total !== null && formatTime(total);
+}
+
+function ShareBar({ share }: { share: number }) {
+  return (
+    <span class="share">
+      <span class="share-track" aria-hidden="true">
+        <span style={{ transform: `scaleX(${share})` }} />
+      </span>
+      {formatShare(share)}
+    </span>
+  );
+}

@@ -1,0 +1,48 @@
+/* Measure the layers, choose the kernels, stop and restart the engine. */
+import { SegmentedChoice } from "../../components/segmented-choice";
+import { chooseBackend, restartEngine, stopEngine } from "../../state/engine-actions";
+import { availableBackends, backend, engineStatus } from "../../state/engine-state";
+import { currentModel } from "../../state/model-state";
+import { isMeasuring, measure, stopMeasuring } from "../../state/timing-state";
+import { text } from "../../text/text";
+
+export function EngineControls() {
+  const strings = text.value.engine;
+  const status = engineStatus.value;
+  const runs = status === "starting" || status === "ready";
+  const unavailable = (kernels: "simd" | "scalar") =>
+    availableBackends.value.includes(kernels) ? undefined : strings.simdMissing;
+  return (
+    <div class="engine-controls">
+      <SegmentedChoice
+        label={strings.kernels}
+        options={[
+          { value: "simd", label: strings.backends.simd, disabledBecause: unavailable("simd") },
+          { value: "scalar", label: strings.backends.scalar, disabledBecause: unavailable("scalar") },
+        ]}
+        chosen={backend.value}
+        onChoose={chooseBackend}
+      />
+      <button type="button" onClick={runs ? stopEngine : restartEngine}>
+        {runs ? strings.stop : strings.restart}
+      </button>
+      <MeasureButton isPossible={status === "ready" && currentModel.value !== null} />
+    </div>
+  );
+}
+
+function MeasureButton({ isPossible }: { isPossible: boolean }) {
+  const strings = text.value.timing;
+  if (isMeasuring.value) {
+    return (
+      <button type="button" class="measure" onClick={stopMeasuring}>
+        {strings.stop}
+      </button>
+    );
+  }
+  return (
+    <button type="button" class="measure primary" disabled={!isPossible} onClick={measure}>
+      {strings.measure}
+    </button>
+  );
+}

@@ -1,0 +1,73 @@
+/*
+ * The rows of the layer table: the input, every layer, as the engine reports them. Nothing here knows a
+ * layer type.
+ */
+import type { ElementType, LayerInfo, LayerTiming, ModelInfo } from "tinymaix";
+import { formatShape } from "../../text/format";
+import { text } from "../../text/text";
+
+export interface TableRow {
+  readonly index: string;
+  readonly name: string;
+  readonly outputShape: string;
+  readonly inputOffset: string;
+  readonly outputOffset: number;
+  readonly parameterBytes: number;
+  readonly outputBytes: number;
+  readonly operations: number;
+  readonly timing: LayerTiming | null;
+  /** Share of the run's time, 0..1. */
+  readonly share: number | null;
+}
+
+const elementBytes: Record<ElementType, number> = {
+  int8: 1,
+  int16: 2,
+  fp32: 4,
+  fp16: 2,
+  fp8_143: 1,
+  fp8_152: 1,
+};
+
+export function tableRows(info: ModelInfo, timings: readonly LayerTiming[] | null): readonly TableRow[] {
+  const total = totalMicroseconds(timings);
+  return [
+    inputRow(info),
+    ...info.layers.map((layer, position) => layerRow(layer, timings?.[position] ?? null, total)),
+  ];
+}
+
+export function totalMicroseconds(timings: readonly LayerTiming[] | null): number | null {
+  return timings?.reduce((total, timing) => total + timing.medianMicroseconds, 0) ?? null;
+}
+
+function inputRow(info: ModelInfo): TableRow {
+  const values = info.inputShape.reduce((product, side) => product * side, 1);
+  return {
+    index: "---",
+    name: text.value.layers.input,
+    outputShape: formatShape(info.inputShape),
+    inputOffset: "-",
+    outputOffset: info.layers[0]?.inputOffset ?? 0,
+    parameterBytes: 0,
+    outputBytes: values * elementBytes[info.type],
+    operations: 0,
+    timing: null,
+    share: null,
+  };
+}
+
+function layerRow(layer: LayerInfo, timing: LayerTiming | null, total: number | null): TableRow {
+  return {
+    index: String(layer.index).padStart(3, "0"),
+    name: layer.name,
+    outputShape: formatShape(layer.outputShape),
+    inputOffset: String(layer.inputOffset),
+    outputOffset: layer.outputOffset,
+    parameterBytes: layer.parameterBytes,
+    outputBytes: layer.outputBytes,
+    operations: layer.operations,
+    timing,
+    share: timing !== null && total !== null && total > 0 ? timing.medianMicroseconds / total : null,
+  };
+}

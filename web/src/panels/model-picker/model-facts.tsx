@@ -1,0 +1,61 @@
+/* The figures of the model in use: accuracy as measured, sizes as the engine found them. */
+
+import { currentModel, type OpenModel } from "../../state/model-state";
+import { formatBytes, formatCount, formatShare, formatType } from "../../text/format";
+import { text } from "../../text/text";
+
+interface Fact {
+  readonly name: string;
+  readonly value: string;
+  readonly remark: string;
+}
+
+export function ModelFacts() {
+  const model = currentModel.value;
+  return (
+    <>
+      <dl class="model-facts">
+        {factsOf(model).map(({ name, value, remark }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>
+              <strong class="number">{value}</strong>
+              <span class="note">{remark}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p class="note model-description">{descriptionOf(model)}</p>
+    </>
+  );
+}
+
+function factsOf(model: OpenModel | null): Fact[] {
+  const strings = text.value.model;
+  const info = model?.info;
+  const accuracy = model?.source.kind === "catalogue" ? model.source.variant.accuracy : null;
+  const share = (value: number | undefined) => (value === undefined ? "–" : formatShare(value));
+  return [
+    {
+      name: strings.accuracy,
+      value: share(accuracy?.tflite),
+      remark: accuracy
+        ? strings.accuracyOf(accuracy.dataset, formatCount(accuracy.images))
+        : strings.accuracyUnknown,
+    },
+    { name: strings.drawings, value: share(accuracy?.canvasStrokes), remark: strings.drawingsOf },
+    { name: strings.flash, value: info ? formatBytes(info.fileBytes) : "–", remark: strings.flashOf },
+    { name: strings.ram, value: info ? formatBytes(info.bufferBytes) : "–", remark: strings.ramOf },
+    {
+      name: strings.operations,
+      value: info ? formatCount(info.operations) : "–",
+      remark: strings.operationsOf,
+    },
+    { name: strings.type, value: info ? formatType(info.type) : "–", remark: strings.typeOf },
+  ];
+}
+
+function descriptionOf(model: OpenModel | null): string {
+  if (model === null) return "\u00a0";
+  return model.source.kind === "catalogue" ? model.source.model.description : text.value.model.openedFile;
+}

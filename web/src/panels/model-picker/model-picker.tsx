@@ -1,0 +1,84 @@
+/* Which network is in use, what it can do and what it costs. */
+import type { CatalogueVariant } from "../../state/catalogue-state";
+import { type ModelSource, sourceKey } from "../../state/model-source";
+import { modelSources, openFile, openSource, wantedSource } from "../../state/model-state";
+import { formatBytes, formatShare, formatType } from "../../text/format";
+import { text } from "../../text/text";
+import { ModelFacts } from "./model-facts";
+import "./model-picker.css";
+
+export function ModelPicker() {
+  const strings = text.value.model;
+  return (
+    <>
+      <h2 class="visually-hidden">{strings.title}</h2>
+      <div class="model-choice">
+        <ModelSelect />
+        <label class="button">
+          {strings.open}
+          <input
+            class="visually-hidden"
+            type="file"
+            accept=".tmdl,application/octet-stream"
+            onChange={(event) => openPicked(event.currentTarget)}
+          />
+        </label>
+        <span class="note model-drop-hint">{strings.dropHint}</span>
+      </div>
+      <ModelFacts />
+    </>
+  );
+}
+
+function ModelSelect() {
+  const strings = text.value.model;
+  const sources = modelSources.value;
+  const wanted = wantedSource.value;
+  const titles = [...new Set(sources.map(groupTitle))];
+  return (
+    <label class="model-select">
+      <span>{strings.label}</span>
+      <select
+        value={wanted === null ? "" : sourceKey(wanted)}
+        disabled={sources.length === 0}
+        onChange={(event) => openChosen(event.currentTarget.value)}
+      >
+        {wanted === null && <option value="">{sources.length === 0 ? strings.loading : strings.none}</option>}
+        {titles.map((title) => (
+          <optgroup key={title} label={title}>
+            {sources
+              .filter((source) => groupTitle(source) === title)
+              .map((source) => (
+                <option key={sourceKey(source)} value={sourceKey(source)}>
+                  {optionText(source)}
+                </option>
+              ))}
+          </optgroup>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function groupTitle(source: ModelSource): string {
+  return source.kind === "catalogue" ? source.model.title : text.value.model.openedFiles;
+}
+
+function optionText(source: ModelSource): string {
+  if (source.kind === "file") return source.fileName;
+  const { type, accuracy, fileBytes, bufferBytes }: CatalogueVariant = source.variant;
+  const sizes = [formatBytes(fileBytes), formatBytes(bufferBytes)] as const;
+  const name = `${source.model.title}, ${formatType(type)}`;
+  return text.value.model.option(name, formatShare(accuracy.tflite), ...sizes);
+}
+
+function openChosen(key: string): void {
+  const source = modelSources.value.find((candidate) => sourceKey(candidate) === key);
+  if (source !== undefined) void openSource(source);
+}
+
+function openPicked(input: HTMLInputElement): void {
+  const file = input.files?.[0];
+  input.value = ""; // so that picking the same file again is a change
+  if (file !== undefined) void openFile(file);
+}

@@ -1,0 +1,28 @@
+/*
+ * What a visitor can do to the engine: stop it, start it again, choose its kernels. Drawing and model stay.
+ */
+import type { Backend } from "tinymaix";
+import { liveEngine, measuringEngine } from "../engine/engines";
+import { noteEngineStarting, noteEngineStopped } from "./engine-state";
+import { openFirstModel, openSource, wantedSource } from "./model-state";
+import { dismissProblem } from "./problem-state";
+
+export function stopEngine(): void {
+  liveEngine.stop();
+  measuringEngine.stop();
+  noteEngineStopped();
+}
+
+export async function restartEngine(): Promise<void> {
+  liveEngine.stop();
+  noteEngineStarting();
+  dismissProblem();
+  const source = wantedSource.value;
+  await (source === null ? openFirstModel() : openSource(source));
+}
+
+export async function chooseBackend(choice: Backend): Promise<void> {
+  liveEngine.chooseBackend(choice);
+  measuringEngine.chooseBackend(choice);
+  await restartEngine();
+}

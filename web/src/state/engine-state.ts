@@ -1,0 +1,45 @@
+/*
+ * How the engine that answers the pen is doing.
+ */
+import { signal } from "@preact/signals";
+import type { Backend } from "tinymaix";
+import { EngineStartFailed, EngineStopped } from "../engine/engine-client";
+import { type Problem, reasonOf, reportProblem } from "./problem-state";
+
+export type EngineStatus = "starting" | "ready" | "stopped" | "failed";
+
+export const engineStatus = signal<EngineStatus>("starting");
+/** Kernels in use; null before the first start. */
+export const backend = signal<Backend | null>(null);
+/** Kernels that work in this browser. */
+export const availableBackends = signal<readonly Backend[]>([]);
+
+export function noteEngineReady(running: Backend): void {
+  // The first start takes the best kernels there are: where that is not SIMD, SIMD does not work here.
+  if (availableBackends.value.length === 0) {
+    availableBackends.value = running === "simd" ? ["simd", "scalar"] : ["scalar"];
+  }
+  backend.value = running;
+  engineStatus.value = "ready";
+}
+
+export function noteEngineStarting(): void {
+  engineStatus.value = "starting";
+}
+
+export function noteEngineStopped(): void {
+  engineStatus.value = "stopped";
+}
+
+/** Reports a failed call; the client has already got rid of the broken thread. */
+export function noteEngineFailure(
+  error: unknown,
+  kind: "run-failed" | "measure-failed" = "run-failed",
+): void {
+  if (error instanceof EngineStopped) return; // on purpose, by an action that says so itself
+  const reason = reasonOf(error);
+  const startFailed = error instanceof EngineStartFailed;
+  if (startFailed) engineStatus.value = "failed";
+  const problem: Problem = startFailed ? { kind: "engine-start-failed", reason } : { kind, reason };
+  reportProblem(problem);
+}

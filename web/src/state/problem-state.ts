@@ -1,0 +1,34 @@
+/*
+ * The one thing that is wrong right now, if anything. A problem never takes the drawing or the model away.
+ */
+import { signal } from "@preact/signals";
+import type { ModelProblem } from "tinymaix";
+
+export type Problem =
+  | { readonly kind: "refused-model"; readonly fileName: string; readonly problem: ModelProblem }
+  | { readonly kind: "unreadable-file"; readonly fileName: string; readonly reason: string }
+  | {
+      readonly kind: "file-too-large";
+      readonly fileName: string;
+      readonly bytes: number;
+      readonly limit: number;
+    }
+  | { readonly kind: "download-failed"; readonly fileName: string; readonly reason: string }
+  | { readonly kind: "catalogue-failed"; readonly reason: string }
+  | { readonly kind: "engine-start-failed"; readonly reason: string }
+  | { readonly kind: "run-failed"; readonly reason: string }
+  | { readonly kind: "measure-failed"; readonly reason: string };
+
+export const currentProblem = signal<Problem | null>(null);
+
+export function reportProblem(problem: Problem): void {
+  currentProblem.value = problem;
+}
+
+export function dismissProblem(): void {
+  currentProblem.value = null;
+}
+
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

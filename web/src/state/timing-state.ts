@@ -1,0 +1,67 @@
+/*
+ * How long each layer takes. Measured in a thread of its own, once by itself when a model is new and the pen
+ * rests, and whenever the visitor asks.
+ */
+import { computed, effect, signal } from "@preact/signals";
+import type { Backend, LayerTiming } from "tinymaix";
+import { measuringEngine } from "../engine/engines";
+import { drawing } from "./drawing-state";
+import { backend, engineStatus, noteEngineFailure } from "./engine-state";
+import { currentModel, isLoading, type OpenModel } from "./model-state";
+
+/** Browsers round their clock to 0.1 ms or 1 ms: a sample of 5 ms makes that a small error. */
+export const MEASURE_OPTIONS = { minimumSampleMilliseconds: 5, samples: 15 };
+
+/** The pen has to rest this long before a measurement starts by itself. */
+const REST_MILLISECONDS = 500;
+
+type TimingsByBackend = Partial<Record<Backend, readonly LayerTiming[]>>;
+
+const timingsByModel = signal<ReadonlyMap<Uint8Array, TimingsByBackend>>(new Map());
+
+/** Timings of the model in use with the kernels in use, in layer order; null before the first measurement. */
+export const timings = computed<readonly LayerTiming[] | null>(() => {
+  const model = currentModel.value;
+  if (model === null || backend.value === null) return null;
+  return timingsByModel.value.get(model.bytes)?.[backend.value] ?? null;
+});
+
+export const isMeasuring = signal(false);
+
+export async function measure(): Promise<void> {
+  const bytes = currentModel.value?.bytes;
+  const kernels = backend.value;
+  if (isMeasuring.value || bytes === undefined || kernels === null) return;
+  isMeasuring.value = true;
+  try {
+    await measuringEngine.load(bytes);
+    const measured = await measuringEngine.measure(MEASURE_OPTIONS);
+    const others = timingsByModel.value.get(bytes);
+    timingsByModel.value = new Map(timingsByModel.value).set(bytes, { ...others, [kernels]: measured });
+  } catch (error) {
+    noteEngineFailure(error, "measure-failed");
+  } finally {
+    measuringEngine.stop(); // gives the memory back; the next measurement starts a fresh thread
+    isMeasuring.value = false;
+  }
+}
+
+export function stopMeasuring(): void {
+  measuringEngine.stop();
+}
+
+/** Measures every model once when the page is at rest. Returns the function that ends it. */
+export function measureNewModels(): () => void {
+  let tried: OpenModel | null = null;
+  return effect(() => {
+    drawing.value; // a change of the drawing starts the wait anew
+    const model = currentModel.value;
+    const isAtRest = engineStatus.value === "ready" && !isLoading.value && !isMeasuring.value;
+    if (model === null || model === tried || timings.value !== null || !isAtRest) return;
+    const timer = setTimeout(() => {
+      tried = model;
+      void measure();
+    }, REST_MILLISECONDS);
+    return () => clearTimeout(timer);
+  });
+}

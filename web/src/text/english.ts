@@ -1,0 +1,164 @@
+/*
+ * Every string a visitor can see, in English. Another language is another file of the type Text.
+ */
+export const english = {
+  language: "en",
+  title: "TinyMaix Playground",
+  tagline: "Draw a digit. A network made for microcontrollers reads it, right here in the browser.",
+
+  model: {
+    title: "Model",
+    label: "Model",
+    loading: "Loading models…",
+    none: "No model",
+    open: "Open a model file",
+    dropHint: "or drop a .tmdl anywhere",
+    drop: "Drop the model to open it",
+    openedFiles: "Opened files",
+    openedFile: "Opened from a file on this device. It stays on this device.",
+    option: (type: string, accuracy: string, flash: string, ram: string) =>
+      `${type} · ${accuracy} · ${flash} flash · ${ram} RAM`,
+    accuracy: "Accuracy",
+    accuracyOf: (dataset: string, images: string) => `on ${images} images of ${dataset}`,
+    accuracyUnknown: "unknown",
+    drawings: "Drawings",
+    drawingsOf: "on strokes drawn like yours",
+    flash: "Flash",
+    flashOf: "model file",
+    ram: "RAM",
+    ramOf: "main buffer",
+    operations: "Operations",
+    operationsOf: "multiply-adds a run",
+    type: "Type",
+    typeOf: "of weights and values",
+  },
+
+  pad: {
+    title: "Draw",
+    label: "Drawing pad",
+    help: "Draw with mouse, finger or pen. With the keyboard: arrow keys move the pen, Space lowers and lifts it, Control Z undoes, Delete clears.",
+    hint: "Draw a digit here",
+    undo: "Undo",
+    redo: "Redo",
+    clear: "Clear",
+  },
+
+  input: {
+    title: "What the network sees",
+    label: "What the network sees",
+    size: (width: number, height: number) => `${width} × ${height} pixels`,
+    normalise: "Normalise like MNIST",
+    normalisedWhy: (box: number) =>
+      `Scaled to fit a box of ${box} × ${box} pixels and centred by its ink, as the digits in the training set were.`,
+    plainWhy:
+      "The pad as it is. Training never showed a digit that is small or off-centre: draw one in a corner and see it misread.",
+    noDrawing: "Nothing yet",
+    unfit: (shape: string) =>
+      `This model takes ${shape} values, not a picture in one colour, so a drawing does not fit it.`,
+  },
+
+  prediction: {
+    title: "What it says",
+    label: "Prediction",
+    bars: "Probabilities",
+    outputs: "Outputs",
+    empty: "Draw to get a prediction",
+    unfit: "No prediction: a drawing does not fit this model",
+    waiting: "Waiting for the engine",
+    stopped: "The engine is stopped",
+    sure: (share: string) => `${share} sure`,
+  },
+
+  layers: {
+    title: "Layers and memory",
+    label: "Layers and memory",
+    scrollLabel: "Table of layers, can be scrolled sideways",
+    empty: "The table appears with the model.",
+    input: "Input",
+    total: "Total",
+    index: "Idx",
+    indexHelp: "Number of the layer",
+    layer: "Layer",
+    layerHelp: "Type of the layer",
+    outputShape: "outshape",
+    outputShapeHelp: "Shape of the output: height, width, channels",
+    inputOffset: "inoft",
+    inputOffsetHelp: "Where the input starts in the main buffer, bytes",
+    outputOffset: "outoft",
+    outputOffsetHelp: "Where the output starts in the main buffer, bytes",
+    parameters: "PARAM",
+    parametersHelp: "Weights, scales and biases, bytes with padding",
+    outputBytes: "MEMOUT",
+    outputBytesHelp: "Size of the output, bytes",
+    operations: "OPS",
+    operationsHelp: "Multiply-adds a run",
+    time: "Time",
+    timeHelp: "Median time of the layer",
+    spread: "Quartiles",
+    spreadHelp: "Half of the samples lie between these two",
+    share: "Share",
+    shareHelp: "Share of the whole run's time",
+    workingSpace: (scratch: string, packed: string) =>
+      `This browser's engine adds ${scratch} of working space and ${packed} of rearranged weights.`,
+  },
+
+  timing: {
+    measure: "Measure",
+    stop: "Stop",
+    measuring: "Measuring…",
+    notMeasured: "Not measured yet.",
+    method: (samples: string, repeats: string, milliseconds: string) =>
+      `Median of ${samples} samples a layer; each sample repeats the layer ${repeats} times, for at least ${milliseconds} ms.`,
+    range: (low: string, high: string) => `${low} to ${high}`,
+  },
+
+  engine: {
+    kernels: "Kernels",
+    backends: { simd: "SIMD", scalar: "Scalar" },
+    simdMissing: "This browser has no WebAssembly SIMD.",
+    stop: "Stop engine",
+    restart: "Restart engine",
+    status: {
+      starting: "Engine is starting",
+      ready: "Engine runs in the background",
+      stopped: "Engine is stopped; drawing and model are kept",
+      failed: "Engine is not running; drawing and settings are kept",
+    },
+  },
+
+  problem: {
+    dismiss: "Dismiss",
+    refused: (file: string) => `${file} is not a model this engine can run`,
+    unreadable: (file: string) => `${file} could not be read`,
+    tooLarge: (file: string) => `${file} is too large`,
+    tooLargeDetail: (size: string, limit: string) => `It has ${size}; files up to ${limit} can be opened.`,
+    download: (file: string) => `${file} could not be loaded`,
+    catalogue: "The list of models could not be loaded",
+    engineStart: "The engine could not start",
+    run: "The engine failed during a run and was restarted",
+    measure: "The measurement failed",
+    keptModel: (file: string) => `${file} stays in use; your drawing is kept.`,
+    keptDrawing: "Your drawing is kept.",
+    tryAgain: "Try again",
+    field: "Field",
+    place: "Where",
+    byteOffset: (offset: string, hex: string) => `byte ${offset} (${hex})`,
+    inLayer: (layer: number) => `layer ${layer}`,
+    inHeader: "file header",
+    found: "Found",
+    expected: "Expected",
+  },
+
+  footer:
+    "Everything happens on this device: drawings and models are not sent anywhere. Time here is this browser's; a microcontroller takes longer, the bytes stay the same.",
+
+  units: {
+    bytes: "B",
+    kilobytes: "KB",
+    megabytes: "MB",
+    microseconds: "µs",
+    milliseconds: "ms",
+  },
+};
+
+export type Text = typeof english;

@@ -1,0 +1,63 @@
+/*
+ * Numbers as people read them, in the language in use.
+ */
+import type { ElementType, Shape } from "tinymaix";
+import { text } from "./text";
+
+function number(value: number, fractionDigits = 0): string {
+  return value.toLocaleString(text.value.language, {
+    minimumFractionDigits: fractionDigits,
+    maximumFractionDigits: fractionDigits,
+  });
+}
+
+export function formatCount(value: number): string {
+  return number(value);
+}
+
+/** Bytes in units of 1024, as `tm_stat` has them. */
+export function formatBytes(bytes: number): string {
+  const { units } = text.value;
+  if (bytes < 1024) return `${number(bytes)} ${units.bytes}`;
+  if (bytes < 1024 * 1024) return `${number(bytes / 1024, 1)} ${units.kilobytes}`;
+  return `${number(bytes / (1024 * 1024), 1)} ${units.megabytes}`;
+}
+
+/** Three significant digits, so that a layer of 0.2 µs and one of 20 ms both read well. */
+export function formatTime(microseconds: number): string {
+  const { units } = text.value;
+  if (microseconds >= 10_000) return `${threeDigits(microseconds / 1000)} ${units.milliseconds}`;
+  return `${threeDigits(microseconds)} ${units.microseconds}`;
+}
+
+function threeDigits(value: number): string {
+  if (value >= 100) return number(value);
+  return number(value, value >= 10 ? 1 : 2);
+}
+
+export function formatShare(share: number): string {
+  return `${number(share * 100, 1)} %`;
+}
+
+/** Any output value that is not a share. */
+export function formatValue(value: number): string {
+  return number(value, 3);
+}
+
+/** A shape as `tm_stat` prints it. */
+export function formatShape(shape: Shape): string {
+  return shape.join(", ");
+}
+
+const typeNames: Record<ElementType, string> = {
+  int8: "int8",
+  int16: "int16",
+  fp32: "fp32",
+  fp16: "fp16",
+  fp8_143: "fp8 1.4.3",
+  fp8_152: "fp8 1.5.2",
+};
+
+export function formatType(type: ElementType): string {
+  return typeNames[type];
+}

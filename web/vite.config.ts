@@ -1,0 +1,20 @@
+import { preact } from "@preact/preset-vite";
+import { defineConfig } from "vitest/config";
+import { contentSecurityPolicy } from "./vite/content-security-policy";
+import { modelFiles, preloadFirstModel } from "./vite/model-files";
+
+export default defineConfig({
+  base: "./",
+  plugins: [preact(), modelFiles(), preloadFirstModel(), contentSecurityPolicy()],
+  build: {
+    target: "es2022",
+    // Small files as data: addresses would be refused by the content security policy.
+    assetsInlineLimit: 0,
+  },
+  worker: { format: "es" },
+  test: {
+    environment: "happy-dom",
+    setupFiles: ["./src/test-support/setup.ts"],
+    restoreMocks: true,
+  },
+});
