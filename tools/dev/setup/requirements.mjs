@@ -100,7 +100,7 @@ export const requirements = [
     goals: ["e2e"],
     detect: () => findChromium() !== null,
     apt: ["chromium"],
-    homebrew: ["--cask google-chrome"],
+    homebrew: ["google-chrome"],
     windows: ["winget install Google.Chrome"],
   },
   {
