@@ -1,7 +1,7 @@
 // What `npm test` runs, as data. A stage is a list of parts; run-part.mjs says what a part is.
 
 import { readdirSync } from "node:fs";
-import { enginePresets } from "../build-engine.mjs";
+import { enginePreset } from "../build-engine.mjs";
 import { npmCommand } from "../commands.mjs";
 import { inRepository } from "../paths.mjs";
 import { emscriptenEnvironment } from "../setup/emscripten.mjs";
@@ -26,7 +26,7 @@ const testPreset = (preset) => ({
   report: report(preset),
 });
 
-const buildWasm = enginePresets.flatMap(buildPreset);
+const buildWasm = buildPreset(enginePreset);
 const withEmscripten = { env: emscriptenEnvironment() };
 
 /** A script of a workspace's package.json, as one check. */
