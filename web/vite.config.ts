@@ -1,7 +1,7 @@
 import { preact } from "@preact/preset-vite";
 import { defineConfig } from "vitest/config";
-import { contentSecurityPolicy } from "./vite/content-security-policy";
-import { modelFiles, preloadFirstModel } from "./vite/model-files";
+import { contentSecurityPolicy } from "./vite/content-security-policy.ts";
+import { modelFiles, preloadFirstModel } from "./vite/model-files.ts";
 
 export default defineConfig({
   base: "./",

@@ -4,6 +4,7 @@
 import type { ComponentType } from "preact";
 import { DrawingPad } from "./drawing-pad/drawing-pad";
 import { LayerTable } from "./layer-table/layer-table";
+import { ModelFacts } from "./model-facts/model-facts";
 import { ModelPicker } from "./model-picker/model-picker";
 import { NetworkInput } from "./network-input/network-input";
 import { PredictionPanel } from "./prediction/prediction";
@@ -18,5 +19,6 @@ export const panels: readonly Panel[] = [
   { id: "drawing-pad", component: DrawingPad },
   { id: "network-input", component: NetworkInput },
   { id: "prediction", component: PredictionPanel },
+  { id: "model-facts", component: ModelFacts },
   { id: "layer-table", component: LayerTable },
 ];

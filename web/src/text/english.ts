@@ -9,9 +9,12 @@ export const english = {
   model: {
     title: "Model",
     label: "Model",
+    factsTitle: "This model",
     loading: "Loading models…",
     none: "No model",
-    open: "Open a model file",
+    /** Read as one: the second part is not shown on small screens. */
+    open: "Open",
+    openWhat: "a model file",
     dropHint: "or drop a .tmdl anywhere",
     drop: "Drop the model to open it",
     openedFiles: "Opened files",
@@ -109,7 +112,8 @@ export const english = {
     notMeasured: "Not measured yet.",
     method: (samples: string, repeats: string, milliseconds: string) =>
       `Median of ${samples} samples a layer; each sample repeats the layer ${repeats} times, for at least ${milliseconds} ms.`,
-    range: (low: string, high: string) => `${low} to ${high}`,
+    quartiles: (low: string, high: string, unit: string) => `${low} – ${high} ${unit}`,
+    repeats: (least: string, most: string) => (least === most ? least : `${least} to ${most}`),
   },
 
   engine: {

@@ -25,9 +25,21 @@ export function formatBytes(bytes: number): string {
 
 /** Three significant digits, so that a layer of 0.2 µs and one of 20 ms both read well. */
 export function formatTime(microseconds: number): string {
+  const { divisor, unit } = timeUnit(microseconds);
+  return `${threeDigits(microseconds / divisor)} ${unit}`;
+}
+
+/** Two times in the unit of the longer one. */
+export function formatTimeRange(low: number, high: number): string {
+  const { divisor, unit } = timeUnit(high);
+  return text.value.timing.quartiles(threeDigits(low / divisor), threeDigits(high / divisor), unit);
+}
+
+function timeUnit(microseconds: number): { divisor: number; unit: string } {
   const { units } = text.value;
-  if (microseconds >= 10_000) return `${threeDigits(microseconds / 1000)} ${units.milliseconds}`;
-  return `${threeDigits(microseconds)} ${units.microseconds}`;
+  return microseconds < 10_000
+    ? { divisor: 1, unit: units.microseconds }
+    : { divisor: 1000, unit: units.milliseconds };
 }
 
 function threeDigits(value: number): string {

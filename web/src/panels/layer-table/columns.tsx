@@ -2,8 +2,7 @@
 import type { ComponentChildren } from "preact";
 import type { ModelInfo } from "tinymaix";
 import type { Text } from "../../text/english";
-import { formatShare, formatTime } from "../../text/format";
-import { text } from "../../text/text";
+import { formatShare, formatTime, formatTimeRange } from "../../text/format";
 import { type TableRow, totalMicroseconds } from "./table-rows";
 
 type Strings = Text["layers"];
@@ -91,11 +90,7 @@ export const columns: readonly Column[] = [
     help: (strings) => strings.spreadHelp,
     isNumber: true,
     cell: ({ timing }) =>
-      timing &&
-      text.value.timing.range(
-        formatTime(timing.lowerQuartileMicroseconds),
-        formatTime(timing.upperQuartileMicroseconds),
-      ),
+      timing && formatTimeRange(timing.lowerQuartileMicroseconds, timing.upperQuartileMicroseconds),
   },
   {
     id: "share",

@@ -1,6 +1,6 @@
-/* Measure the layers, choose the kernels, stop and restart the engine. */
+/* Choose the kernels and measure the layers. */
 import { SegmentedChoice } from "../../components/segmented-choice";
-import { chooseBackend, restartEngine, stopEngine } from "../../state/engine-actions";
+import { chooseBackend } from "../../state/engine-actions";
 import { availableBackends, backend, engineStatus } from "../../state/engine-state";
 import { currentModel } from "../../state/model-state";
 import { isMeasuring, measure, stopMeasuring } from "../../state/timing-state";
@@ -8,8 +8,6 @@ import { text } from "../../text/text";
 
 export function EngineControls() {
   const strings = text.value.engine;
-  const status = engineStatus.value;
-  const runs = status === "starting" || status === "ready";
   const unavailable = (kernels: "simd" | "scalar") =>
     availableBackends.value.includes(kernels) ? undefined : strings.simdMissing;
   return (
@@ -23,10 +21,7 @@ export function EngineControls() {
         chosen={backend.value}
         onChoose={chooseBackend}
       />
-      <button type="button" onClick={runs ? stopEngine : restartEngine}>
-        {runs ? strings.stop : strings.restart}
-      </button>
-      <MeasureButton isPossible={status === "ready" && currentModel.value !== null} />
+      <MeasureButton isPossible={engineStatus.value === "ready" && currentModel.value !== null} />
     </div>
   );
 }

@@ -1,14 +1,24 @@
 /* How the times were measured, so that they can be judged; and how the engine is doing. */
+import { restartEngine, stopEngine } from "../../state/engine-actions";
 import { engineStatus } from "../../state/engine-state";
 import { isMeasuring, MEASURE_OPTIONS, timings } from "../../state/timing-state";
 import { formatCount } from "../../text/format";
 import { text } from "../../text/text";
 
 export function TimingNote() {
+  const strings = text.value.engine;
+  const status = engineStatus.value;
+  const runs = status === "starting" || status === "ready";
   return (
-    <p class="note number">
-      {text.value.engine.status[engineStatus.value]}. {methodText()}
-    </p>
+    <div class="timing-note note number">
+      <p>{methodText()}</p>
+      <p class="engine-status">
+        {strings.status[status]}
+        <button type="button" class="quiet" onClick={runs ? stopEngine : restartEngine}>
+          {runs ? strings.stop : strings.restart}
+        </button>
+      </p>
+    </div>
   );
 }
 
@@ -19,7 +29,7 @@ function methodText(): string {
   const [first] = measured ?? [];
   if (measured === null || first === undefined) return strings.notMeasured;
   const repeats = measured.map((timing) => timing.repeatsPerSample);
-  const range = strings.range(formatCount(Math.min(...repeats)), formatCount(Math.max(...repeats)));
+  const range = strings.repeats(formatCount(Math.min(...repeats)), formatCount(Math.max(...repeats)));
   const milliseconds = formatCount(MEASURE_OPTIONS.minimumSampleMilliseconds);
   return strings.method(formatCount(first.samples), range, milliseconds);
 }

@@ -1,10 +1,9 @@
-/* Which network is in use, what it can do and what it costs. */
+/* The choice of a network: one that comes with the page, or a file. */
 import type { CatalogueVariant } from "../../state/catalogue-state";
 import { type ModelSource, sourceKey } from "../../state/model-source";
 import { modelSources, openFile, openSource, wantedSource } from "../../state/model-state";
 import { formatBytes, formatShare, formatType } from "../../text/format";
 import { text } from "../../text/text";
-import { ModelFacts } from "./model-facts";
 import "./model-picker.css";
 
 export function ModelPicker() {
@@ -15,7 +14,9 @@ export function ModelPicker() {
       <div class="model-choice">
         <ModelSelect />
         <label class="button">
-          {strings.open}
+          <span>
+            {strings.open} <span class="model-open-what">{strings.openWhat}</span>
+          </span>
           <input
             class="visually-hidden"
             type="file"
@@ -25,7 +26,6 @@ export function ModelPicker() {
         </label>
         <span class="note model-drop-hint">{strings.dropHint}</span>
       </div>
-      <ModelFacts />
     </>
   );
 }

@@ -3,6 +3,7 @@
 import { currentModel, type OpenModel } from "../../state/model-state";
 import { formatBytes, formatCount, formatShare, formatType } from "../../text/format";
 import { text } from "../../text/text";
+import "./model-facts.css";
 
 interface Fact {
   readonly name: string;
@@ -14,6 +15,10 @@ export function ModelFacts() {
   const model = currentModel.value;
   return (
     <>
+      <div>
+        <h2>{text.value.model.factsTitle}</h2>
+        <p class="note">{descriptionOf(model)}</p>
+      </div>
       <dl class="model-facts">
         {factsOf(model).map(({ name, value, remark }) => (
           <div key={name}>
@@ -25,7 +30,6 @@ export function ModelFacts() {
           </div>
         ))}
       </dl>
-      <p class="note model-description">{descriptionOf(model)}</p>
     </>
   );
 }

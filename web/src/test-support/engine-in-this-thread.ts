@@ -1,0 +1,36 @@
+/*
+ * The real engine behind the real bridge, but in this thread: Node's test environment has no Worker.
+ * Tests put this in the place of engine/engine-thread.ts.
+ */
+import { expose } from "comlink";
+import { EngineHost } from "../engine/engine-host";
+import type { EngineThread } from "../engine/engine-thread";
+import { repositoryFile } from "./repository-file";
+
+const binaries = {
+  simd: repositoryFile("wasm/dist/engine-simd.wasm"),
+  scalar: repositoryFile("wasm/dist/engine-scalar.wasm"),
+};
+
+export function startEngineThread(): EngineThread {
+  return threadWith(binaries);
+}
+
+/** A thread whose engine files are not WebAssembly, as after a failed download. */
+export function startBrokenEngineThread(): EngineThread {
+  const noise = Uint8Array.of(1, 2, 3, 4);
+  return threadWith({ simd: noise, scalar: noise });
+}
+
+function threadWith(files: typeof binaries): EngineThread {
+  const { port1, port2 } = new MessageChannel();
+  expose(new EngineHost(files), port2);
+  return {
+    endpoint: port1,
+    terminate() {
+      port1.close();
+      port2.close();
+    },
+    onBreak() {},
+  };
+}
