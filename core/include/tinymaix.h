@@ -151,6 +151,9 @@ const char *tm_error_text(tm_err_t error);
 
 /* Writes the refusal as one sentence into text[size], always ending it with 0. Returns the length. */
 size_t tm_problem_text(const tm_problem_t *problem, char *text, size_t size);
+/* Its two halves alone: the value that was found, what should stand there. */
+size_t tm_problem_found(const tm_problem_t *problem, char *text, size_t size);
+size_t tm_problem_expected(const tm_problem_t *problem, char *text, size_t size);
 
 #if TM_ENABLE_STAT
 /* Prints the layer and memory table of a file that tm_load() or tm_check() has accepted. */

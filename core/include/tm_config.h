@@ -1,6 +1,6 @@
 /*
  * Every compile-time switch with its default. A board sets them in its own tm_port.h (or on the command line);
- * nothing here needs to be edited.
+ * nothing here needs to be edited. Without a tm_port.h on the include path tm_port_default.h serves.
  */
 #ifndef TM_CONFIG_H
 #define TM_CONFIG_H
@@ -9,7 +9,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "tm_port.h"
+#if __has_include(<tm_port.h>)
+#include <tm_port.h>
+#else
+#include "tm_port_default.h"
+#endif
 
 /* Names that a tm_port.h may use for its choices; ports written for TinyMaix bring their own. */
 #ifndef TM_ARCH_CPU

@@ -148,8 +148,8 @@ static const tm_filter_kernel_t *choose(const tm_filter_t *filter) {
 
 /* ---- layers without weights ---- */
 
-static void mean(const void *in, tm_quantisation_t in_quantisation, int32_t pixels, int32_t channels,
-                 void *out, tm_quantisation_t out_quantisation) {
+void ELEM_NAME(tm_portable_mean)(const void *in, tm_quantisation_t in_quantisation, int32_t pixels,
+                                 int32_t channels, void *out, tm_quantisation_t out_quantisation) {
     const elem_t *channel = in;
     elem_t       *result = out;
     finish_t      finish = finish_start(out_quantisation, TM_ACT_NONE);
@@ -160,9 +160,9 @@ static void mean(const void *in, tm_quantisation_t in_quantisation, int32_t pixe
     }
 }
 
-static void add(const void *in0, tm_quantisation_t quantisation0, const void *in1,
-                tm_quantisation_t quantisation1, int32_t count, void *out,
-                tm_quantisation_t out_quantisation) {
+void ELEM_NAME(tm_portable_add)(const void *in0, tm_quantisation_t quantisation0, const void *in1,
+                                tm_quantisation_t quantisation1, int32_t count, void *out,
+                                tm_quantisation_t out_quantisation) {
     const elem_t *a = in0, *b = in1;
     elem_t       *result = out;
     finish_t      finish = finish_start(out_quantisation, TM_ACT_NONE);
@@ -170,8 +170,8 @@ static void add(const void *in0, tm_quantisation_t quantisation0, const void *in
         result[i] = elem_add(a[i], quantisation0, b[i], quantisation1, &finish);
 }
 
-static void softmax(const void *in, tm_quantisation_t in_quantisation, int32_t count, void *out,
-                    tm_quantisation_t out_quantisation) {
+void ELEM_NAME(tm_portable_softmax)(const void *in, tm_quantisation_t in_quantisation, int32_t count,
+                                    void *out, tm_quantisation_t out_quantisation) {
     const elem_t *logit = in;
     elem_t       *result = out;
     float        *power = out; /* overwritten element by element: an element is never larger than a float */
@@ -191,12 +191,14 @@ static void softmax(const void *in, tm_quantisation_t in_quantisation, int32_t c
     }
 }
 
-static void to_real(const void *elements, tm_quantisation_t quantisation, int32_t count, float *reals) {
+void ELEM_NAME(tm_portable_to_real)(const void *elements, tm_quantisation_t quantisation, int32_t count,
+                                    float *reals) {
     const elem_t *stored = elements;
     for (int32_t i = 0; i < count; i++) reals[i] = elem_to_real(stored[i], quantisation);
 }
 
-static void from_real(const float *reals, tm_quantisation_t quantisation, int32_t count, void *elements) {
+void ELEM_NAME(tm_portable_from_real)(const float *reals, tm_quantisation_t quantisation, int32_t count,
+                                      void *elements) {
     elem_t  *stored = elements;
     finish_t finish = finish_start(quantisation, TM_ACT_NONE);
     for (int32_t i = 0; i < count; i++) stored[i] = elem_from_real(reals[i], &finish);
@@ -209,9 +211,9 @@ const tm_kernels_t ELEM_NAME(tm_portable) = {
     .lowest = ELEM_LOWEST,
     .highest = ELEM_HIGHEST,
     .choose = choose,
-    .mean = mean,
-    .add = add,
-    .softmax = softmax,
-    .to_real = to_real,
-    .from_real = from_real,
+    .mean = ELEM_NAME(tm_portable_mean),
+    .add = ELEM_NAME(tm_portable_add),
+    .softmax = ELEM_NAME(tm_portable_softmax),
+    .to_real = ELEM_NAME(tm_portable_to_real),
+    .from_real = ELEM_NAME(tm_portable_from_real),
 };

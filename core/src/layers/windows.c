@@ -2,7 +2,7 @@
  * Lays windows over the input and hands them to the kernel, which never sees a border: either the whole input is
  * copied with its padding around it (fast), or only the windows that touch the border are, one at a time (small).
  *
- * Working space of a layer: | prepared, if it is not kept | the kernel's own | the padded copy |
+ * Working space of a layer: | prepared, if it is not kept | the padded copy | the kernel's own |
  */
 #include "windows.h"
 
@@ -179,16 +179,16 @@ void tm_windows_run(const tm_filter_t *filter, const tm_geometry_t *geometry, co
         .kernels = layer->kernels,
         .kernel = layer->kernels->choose(filter),
         .prepared = layer->kept,
-        .scratch = layer->scratch,
         .in = tm_layer_input(layer),
         .out = tm_layer_output(layer),
     };
+    run.padded = layer->scratch;
     if (!run.kernel->keeps_prepared) {
         run.kernel->prepare(filter, layer->scratch);
         run.prepared = layer->scratch;
-        run.scratch = layer->scratch + run.kernel->prepared_size(filter);
+        run.padded += run.kernel->prepared_size(filter);
     }
-    run.padded = (uint8_t *)run.scratch + run.kernel->scratch_size(filter);
+    run.scratch = run.padded + padded_bytes(filter, geometry, layer->kernels, run.kernel);
     if (!has_padding(geometry))
         run_rectangle(&run, run.in, geometry->in_w, 0, 0, geometry->out_h, geometry->out_w);
     else if (run.kernel->wants_padded_input) run_padded(&run);

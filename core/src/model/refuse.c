@@ -156,10 +156,24 @@ const char *tm_error_text(tm_err_t error) {
     return "";
 }
 
-size_t tm_problem_text(const tm_problem_t *problem, char *text, size_t size) {
-    (void)problem;
+static size_t write_nothing(char *text, size_t size) {
     if (size > 0) text[0] = 0;
     return 0;
+}
+
+size_t tm_problem_text(const tm_problem_t *problem, char *text, size_t size) {
+    (void)problem;
+    return write_nothing(text, size);
+}
+
+size_t tm_problem_found(const tm_problem_t *problem, char *text, size_t size) {
+    (void)problem;
+    return write_nothing(text, size);
+}
+
+size_t tm_problem_expected(const tm_problem_t *problem, char *text, size_t size) {
+    (void)problem;
+    return write_nothing(text, size);
 }
 
 #endif

@@ -137,7 +137,7 @@ void tm_print_stat(const tm_mdlbin_t *bin, void (*print_piece)(void *user, const
 }
 
 static void print_piece(void *user, const char *piece) {
-    (void)user;
+    (void)user, (void)piece; /* unused where nothing is printed */
     TM_PRINTF("%s", piece);
 }
 

@@ -1,9 +1,9 @@
 /*
  * What a board supplies: memory, print, clock, and which parts of the engine it wants. This is the port for a
- * computer with a C library; a board puts a file of this name before it on the include path.
+ * computer with a C library; a board has its own, named tm_port.h, on the include path.
  */
-#ifndef TM_PORT_H
-#define TM_PORT_H
+#ifndef TM_PORT_DEFAULT_H
+#define TM_PORT_DEFAULT_H
 
 #include <stdio.h>
 #include <stdlib.h>

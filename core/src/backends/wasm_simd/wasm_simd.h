@@ -1,0 +1,24 @@
+/*
+ * Kernels with WebAssembly SIMD. Lanes run across filters (or channels), never across a sum, so float results have
+ * the same order of additions as the portable ones; integers are exact in any order.
+ *
+ * Vectors are loaded whole: up to 15 bytes behind a tensor are read and not used. Models of this backend live in one
+ * block of linear memory whose last part is the scratch of the kernels, so those bytes exist.
+ */
+#ifndef TM_WASM_SIMD_H
+#define TM_WASM_SIMD_H
+
+#include <wasm_simd128.h>
+
+#include "../../kernels/portable_kernels.h"
+
+enum { TM_WASM_OVERREAD = 16 };
+
+extern const tm_filter_kernel_t tm_wasm_simd_conv2d_int8, tm_wasm_simd_depthwise_int8,
+    tm_wasm_simd_conv2d_fp32, tm_wasm_simd_depthwise_fp32;
+
+static inline int32_t tm_round_up(int32_t value, int32_t step) {
+    return (value + step - 1) / step * step;
+}
+
+#endif

@@ -1,0 +1,121 @@
+/*
+ * int8 convolution, pointwise and fully connected.
+ *
+ * Four windows at a time are widened to int16, pixel after pixel, into patches. Weights are packed as int16 tiles of 8
+ * filters; within a tile pairs of depth lie together, so that one pair of inputs, repeated across all lanes, meets the
+ * pairs of 4 filters in one i32x4.dot_i16x8.
+ */
+#include "wasm_simd_int8.h"
+
+enum { PAIR = 2, PATCHES = 4, SLACK = 8 };
+
+static int32_t depth_of(const tm_filter_t *filter) {
+    return filter->channels * filter->kernel_h * filter->kernel_w;
+}
+
+/* int16 elements from one patch to the next; a widening store writes up to SLACK - 1 too many. */
+static int32_t patch_step(const tm_filter_t *filter) {
+    return tm_round_up(depth_of(filter), 8) + SLACK;
+}
+
+static uint32_t prepared_size(const tm_filter_t *filter) {
+    uint32_t weights =
+        (uint32_t)tm_round_up(filter->filters, TILE) * (uint32_t)tm_round_up(depth_of(filter), PAIR);
+    return factors_size(filter) + weights * (uint32_t)sizeof(int16_t);
+}
+
+static void prepare(const tm_filter_t *filter, void *prepared) {
+    int16_t      *to = prepare_factors(filter, prepared);
+    const int8_t *stored = filter->weights;
+    int32_t       depth = depth_of(filter), taps = filter->kernel_h * filter->kernel_w;
+    for (int32_t tile = 0; tile < filter->filters; tile += TILE) {
+        for (int32_t pair = 0; pair < depth; pair += PAIR) {
+            for (int32_t f = tile; f < tile + TILE; f++) {
+                for (int32_t d = pair; d < pair + PAIR; d++) {
+                    int32_t tap = d / filter->channels, channel = d % filter->channels;
+                    bool    exists = f < filter->filters && d < depth;
+                    *to++ = exists ? stored[f * depth + channel * taps + tap] : 0;
+                }
+            }
+        }
+    }
+}
+
+static uint32_t scratch_size(const tm_filter_t *filter) {
+    return (uint32_t)(PATCHES * patch_step(filter)) * (uint32_t)sizeof(int16_t) + TM_WASM_OVERREAD;
+}
+
+static inline int16_t *widen(const int8_t *from, int32_t count, int16_t *to) {
+    for (int32_t i = 0; i < count; i += 8) wasm_v128_store(to + i, wasm_i16x8_load8x8(from + i));
+    return to + count;
+}
+
+static void widen_window(const tm_filter_t *filter, const tm_windows_t *windows, const int8_t *window,
+                         int16_t *patch) {
+    bool    is_dense = windows->kernel_step == filter->channels;
+    int32_t runs = is_dense ? 1 : filter->kernel_w,
+            run = is_dense ? filter->kernel_w * filter->channels : filter->channels;
+    for (int32_t y = 0; y < filter->kernel_h; y++, window += windows->kernel_row_step) {
+        for (int32_t x = 0; x < runs; x++) patch = widen(window + x * windows->kernel_step, run, patch);
+    }
+}
+
+/* All filters on `patches` (a constant, 1 or PATCHES) patches. */
+__attribute__((always_inline)) static inline void
+multiply(const tm_filter_t *filter, const prepared_t *prepared, const finish4_t *finish, const int16_t *patch,
+         int32_t step, int8_t *const *outs, const int32_t patches) {
+    const int16_t *weight = prepared->weights;
+    int32_t        depth = tm_round_up(depth_of(filter), PAIR);
+    for (int32_t f = 0; f < filter->filters; f += TILE) {
+        v128_t low[PATCHES], high[PATCHES];
+        for (int32_t p = 0; p < patches; p++) {
+            low[p] = wasm_v128_load(prepared->bias + f);
+            high[p] = wasm_v128_load(prepared->bias + f + 4);
+        }
+        for (int32_t d = 0; d < depth; d += PAIR, weight += TILE * PAIR) {
+            v128_t weights_low = wasm_v128_load(weight), weights_high = wasm_v128_load(weight + 8);
+            for (int32_t p = 0; p < patches; p++) {
+                v128_t pair = wasm_v128_load32_splat(patch + p * step + d);
+                low[p] = wasm_i32x4_add(low[p], wasm_i32x4_dot_i16x8(pair, weights_low));
+                high[p] = wasm_i32x4_add(high[p], wasm_i32x4_dot_i16x8(pair, weights_high));
+            }
+        }
+        v128_t factors_low = wasm_v128_load(prepared->factors + f),
+               factors_high = wasm_v128_load(prepared->factors + f + 4);
+        for (int32_t p = 0; p < patches; p++) {
+            store_tile(outs[p] + f, finish4(low[p], factors_low, finish),
+                       finish4(high[p], factors_high, finish), filter->filters - f);
+        }
+    }
+}
+
+static void run(const tm_filter_t *filter, const void *prepared, const tm_windows_t *windows, void *scratch) {
+    prepared_t opened = open_prepared(filter, prepared);
+    finish4_t  finish = finish4_start(filter);
+    int16_t   *patches = scratch;
+    int8_t    *outs[PATCHES];
+    int32_t    step = patch_step(filter), waiting = 0;
+    for (int32_t y = 0; y < windows->rows; y++) {
+        const int8_t *window = (const int8_t *)windows->in + y * windows->row_step;
+        int8_t       *out = (int8_t *)windows->out + y * windows->out_row_step;
+        for (int32_t x = 0; x < windows->columns;
+             x++, window += windows->column_step, out += filter->filters) {
+            widen_window(filter, windows, window, patches + waiting * step);
+            outs[waiting++] = out;
+            if (waiting < PATCHES) continue;
+            multiply(filter, &opened, &finish, patches, step, outs, PATCHES);
+            waiting = 0;
+        }
+    }
+    for (int32_t p = 0; p < waiting; p++)
+        multiply(filter, &opened, &finish, patches + p * step, step, outs + p, 1);
+}
+
+const tm_filter_kernel_t tm_wasm_simd_conv2d_int8 = {
+    .prepared_size = prepared_size,
+    .prepare = prepare,
+    .keeps_prepared = true,
+    .wants_padded_input = true,
+    .scratch_size = scratch_size,
+    .run = run,
+};

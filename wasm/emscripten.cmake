@@ -1,0 +1,11 @@
+# Emscripten's own toolchain file, found next to the compiler.
+find_program(EMCC emcc REQUIRED)
+file(REAL_PATH ${EMCC} emcc_path)
+get_filename_component(emscripten_folder ${emcc_path} DIRECTORY)
+foreach(folder ${emscripten_folder} ${emscripten_folder}/../libexec /usr/share/emscripten)
+  if(EXISTS ${folder}/cmake/Modules/Platform/Emscripten.cmake)
+    include(${folder}/cmake/Modules/Platform/Emscripten.cmake)
+    return()
+  endif()
+endforeach()
+message(FATAL_ERROR "Emscripten.cmake not found near ${emcc_path}")
