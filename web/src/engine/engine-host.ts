@@ -1,10 +1,10 @@
 /*
  * Answers the page's requests with the real engine. Runs inside the worker; holds at most one model.
  */
-import { type Backend, type Engine, loadEngine, type Model, ModelError } from "tinymaix";
+import { type Backend, type Engine, loadEngine, type Model, ModelError, type ModuleSource } from "tinymaix";
 import type { EngineApi, InputValues, LoadAnswer, MeasureOptions } from "./engine-api";
 
-export type EngineBinaries = Parameters<typeof loadEngine>[0];
+export type EngineBinaries = Readonly<Record<Backend, ModuleSource>>;
 
 export class EngineHost implements EngineApi {
   readonly #binaries: EngineBinaries;
@@ -16,7 +16,7 @@ export class EngineHost implements EngineApi {
   }
 
   async start(force: Backend | null): Promise<Backend> {
-    this.#engine = await loadEngine(this.#binaries, force === null ? {} : { force });
+    this.#engine = await loadEngine(force === null ? this.#binaries : { ...this.#binaries, force });
     return this.#engine.backend;
   }
 
