@@ -1,0 +1,110 @@
+import { expect, test } from "vitest";
+import { ModelError } from "../src/index.ts";
+import { engineOf, modelFile, modelNames, pictureOf } from "./modules.ts";
+
+const name = "mnist_valid_int8.tmdl";
+
+function problemOf(action: () => unknown) {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof ModelError) return error.problem;
+    throw error;
+  }
+  throw new Error("nothing was refused");
+}
+
+test("the figures of the layers are those of the reference table", async () => {
+  const model = (await engineOf("simd")).load(modelFile(name));
+  expect(model.info).toMatchObject({
+    type: "int8",
+    bufferBytes: 1464,
+    inputShape: [28, 28, 1],
+    outputShape: [1, 1, 10],
+  });
+  expect(model.info.layers.map((layer) => layer.name)).toEqual([
+    "Conv2D",
+    "Conv2D",
+    "Conv2D",
+    "GAP",
+    "FC",
+    "Softmax",
+  ]);
+  expect(model.info.layers[1]).toMatchObject({
+    inputShape: [13, 13, 4],
+    outputShape: [6, 6, 8],
+    inputOffset: 784,
+    outputOffset: 0,
+    parameterBytes: 352,
+    outputBytes: 288,
+    operations: 10368,
+    isOutput: false,
+  });
+  expect(model.info.operations).toBe(21344);
+});
+
+test("a truncated file is refused with field, offset, found and expected", async () => {
+  const engine = await engineOf("simd");
+  const problem = problemOf(() => engine.load(modelFile(name).subarray(0, 600)));
+  expect(problem).toMatchObject({
+    code: "TM_ERR_TRUNCATED",
+    layer: 1,
+    field: "size",
+    offset: 220,
+    found: "432",
+  });
+  expect(problem.expected).toContain("384 bytes");
+  expect(problem.message).toContain("field size at byte 220");
+});
+
+test("a file of another kind is refused at its first byte", async () => {
+  const png = new Uint8Array(100);
+  png.set([0x89, 0x50, 0x4e, 0x47]);
+  const engine = await engineOf("scalar");
+  const problem = problemOf(() => engine.load(png));
+  expect(problem).toMatchObject({
+    code: "TM_ERR_MAGIC",
+    layer: null,
+    field: "magic",
+    offset: 0,
+    found: "137",
+  });
+});
+
+test("every cut of a file is refused", async () => {
+  const engine = await engineOf("simd");
+  const file = modelFile(name);
+  for (let size = 0; size < file.length; size += 7) {
+    expect(problemOf(() => engine.load(file.subarray(0, size))).code).not.toBe("");
+  }
+});
+
+test("an input of the wrong size is a RangeError", async () => {
+  const model = (await engineOf("simd")).load(modelFile(name));
+  expect(() => model.setInput(new Uint8Array(783))).toThrow(RangeError);
+});
+
+test("a run after timing the layers gives the same outputs", async () => {
+  const engine = await engineOf("simd");
+  for (const each of modelNames) {
+    const model = engine.load(modelFile(each));
+    const [height, width, channels] = model.info.inputShape;
+    const picture = pictureOf(height * width * channels, 5);
+    model.setInput(picture);
+    const before = model.run();
+    model.setInput(picture);
+    const timings = model.timeLayers({ minimumSampleMilliseconds: 0.05, samples: 3 });
+    expect(timings.map((timing) => timing.index)).toEqual(model.info.layers.map((layer) => layer.index));
+    expect(timings.every((timing) => timing.repeatsPerSample >= 1 && timing.medianMicroseconds >= 0)).toBe(
+      true,
+    );
+    model.setInput(picture);
+    expect(model.run()).toEqual(before);
+  }
+});
+
+test("a disposed model says so", async () => {
+  const model = (await engineOf("simd")).load(modelFile(name));
+  model.dispose();
+  expect(() => model.run()).toThrow("disposed");
+});

@@ -1,0 +1,14 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { backends } from "./modules.ts";
+
+/** Bytes that a page has to load; grows only with a reason. */
+const limits = { scalar: { raw: 36_000, brotli: 14_000 }, simd: { raw: 45_000, brotli: 17_000 } };
+
+test.each(backends)("the %s module stays small", (backend) => {
+  const module = readFileSync(join(import.meta.dirname, `../dist/engine-${backend}.wasm`));
+  expect(module.length).toBeLessThanOrEqual(limits[backend].raw);
+  expect(brotliCompressSync(module).length).toBeLessThanOrEqual(limits[backend].brotli);
+});
