@@ -36,12 +36,12 @@ const check = (workspace, script) => ({
 });
 
 /** Unit tests by vitest in a workspace. */
-const vitest = (workspace) => {
+const vitest = (workspace, ...before) => {
   const file = report(`${workspace}-unit`);
   const reporters = ["--reporter=default", "--reporter=junit", `--outputFile.junit=${file}`];
   return {
     title: `${workspace}: unit tests`,
-    commands: [...buildWasm, [...npm, "run", "unit", "--workspace", workspace, "--", ...reporters]],
+    commands: [...before, ...buildWasm, [...npm, "run", "unit", "--workspace", workspace, "--", ...reporters]],
     report: file,
     ...withEmscripten,
   };
@@ -65,7 +65,7 @@ export const stages = [
   {
     name: "wasm",
     title: "Engine in WebAssembly against the native one",
-    parts: [vitest("wasm")],
+    parts: [check("wasm", "types"), vitest("wasm", ...buildPreset("native"))],
   },
   {
     name: "python",
