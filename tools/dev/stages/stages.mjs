@@ -41,7 +41,11 @@ const vitest = (workspace, ...before) => {
   const reporters = ["--reporter=default", "--reporter=junit", `--outputFile.junit=${file}`];
   return {
     title: `${workspace}: unit tests`,
-    commands: [...before, ...buildWasm, [...npm, "run", "unit", "--workspace", workspace, "--", ...reporters]],
+    commands: [
+      ...before,
+      ...buildWasm,
+      [...npm, "run", "unit", "--workspace", workspace, "--", ...reporters],
+    ],
     report: file,
     ...withEmscripten,
   };
