@@ -87,9 +87,13 @@ def saturation_notes(network: Network) -> list[str]:
         beyond = int((np.abs(values) > largest).sum())
         lost = int(((values != 0) & (element.decode(element.encode(values)) == 0)).sum())
         if beyond:
-            notes.append(f"{layer.source}: {beyond} of {values.size} weights and biases saturate at {largest:g}")
+            notes.append(
+                f"{layer.source}: {beyond} of {values.size} weights and biases saturate at {largest:g}"
+            )
         if lost > values.size // 10:
-            notes.append(f"{layer.source}: {lost} of {values.size} weights and biases are too small and become 0")
+            notes.append(
+                f"{layer.source}: {lost} of {values.size} weights and biases are too small and become 0"
+            )
     return notes
 
 

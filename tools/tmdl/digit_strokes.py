@@ -16,8 +16,11 @@ step is plain float64 arithmetic in the order written here (no library filter):
 
 from __future__ import annotations
 
+import itertools
+import json
 import math
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 
@@ -73,7 +76,7 @@ def rasterise(strokes: Sequence[Stroke], pen_width: float) -> np.ndarray:
     for stroke in strokes:
         if len(stroke) == 1:
             ink_segment(inked, stroke[0], stroke[0], radius)
-        for start, end in zip(stroke[:-1], stroke[1:], strict=True):
+        for start, end in itertools.pairwise(stroke):
             ink_segment(inked, start, end, radius)
     return inked
 
@@ -115,3 +118,10 @@ def centring_shift(inked: np.ndarray) -> tuple[float, float]:
 
 def round_to_sub_sample(pixels: float) -> float:
     return math.floor(SUB_SAMPLES * pixels + 0.5) / SUB_SAMPLES
+
+
+def load_drawings(path: Path) -> tuple[np.ndarray, np.ndarray]:
+    """The evaluation drawings as the page would turn them into pixels: images [n][28][28] and labels."""
+    drawings = json.loads(path.read_text(encoding="utf-8"))["drawings"]
+    images = np.stack([render_digit(drawing["strokes"]) for drawing in drawings])
+    return images, np.array([drawing["label"] for drawing in drawings])

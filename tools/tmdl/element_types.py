@@ -63,8 +63,7 @@ def fp8_codec(
         code = np.searchsorted(midpoints, size, side="left")
         tie = (code < midpoints.size) & (size == midpoints[np.minimum(code, midpoints.size - 1)])
         code = code + (tie & (code % 2 == 1))
-        negative = (values < 0) & (code > 0)
-        return (code + 128 * negative).astype(np.uint8)
+        return (code + 128 * np.signbit(values)).astype(np.uint8)
 
     def decode(codes: np.ndarray) -> np.ndarray:
         codes = np.asarray(codes, np.uint8)

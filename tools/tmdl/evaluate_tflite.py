@@ -15,7 +15,7 @@ def tflite_labels(path: Path, inputs: np.ndarray) -> np.ndarray:
 
 
 def tflite_outputs(path: Path, inputs: np.ndarray) -> np.ndarray:
-    """Raw outputs [n][...] for real-valued inputs; quantised models get inputs quantised by their own scale."""
+    """Raw outputs [n][...] for real-valued inputs; quantised by the model's own scale where it has one."""
     import_keras()
     import tensorflow as tf
 

@@ -119,12 +119,16 @@ class LayerHead:
 
     @classmethod
     def unpack(cls, data: bytes, offset: int, order: str, element: ElementType) -> LayerHead:
-        layer_type, is_out, size, in_oft, out_oft, *rest = struct.unpack_from(cls.layout(order, element), data, offset)
-        return cls(layer_type, bool(is_out), size, in_oft, out_oft, tuple(rest[:4]), tuple(rest[4:8]), *rest[8:])
+        layer_type, is_out, size, in_oft, out_oft, *rest = struct.unpack_from(
+            cls.layout(order, element), data, offset
+        )
+        return cls(
+            layer_type, bool(is_out), size, in_oft, out_oft, tuple(rest[:4]), tuple(rest[4:8]), *rest[8:]
+        )
 
 
 def byte_order_of(data: bytes) -> str:
-    """Told from the number of input dims, 1 to 3 in every file; in the wrong order it would be 256 or more."""
+    """Told from the number of input dims: 1 to 3 in every file, 256 or more in the wrong order."""
     if len(data) < HEADER_SIZE:
         raise FormatError(f"{len(data)} bytes are too few for the {HEADER_SIZE}-byte header")
     if data[:4] != MAGIC:

@@ -34,7 +34,9 @@ def keras_to_tflite(model, quantisation: str = "none", samples: Iterable[np.ndar
     from tensorflow.python.framework.convert_to_constants import convert_variables_to_constants_v2
 
     if len(model.inputs) != 1 or len(model.outputs) != 1:
-        raise TmdlError(f"the model has {len(model.inputs)} inputs and {len(model.outputs)} outputs; a tmdl has one of each")
+        raise TmdlError(
+            f"the model has {len(model.inputs)} inputs and {len(model.outputs)} outputs; a tmdl has one each"
+        )
     shape = input_shape(model)
     signature = tf.TensorSpec((1, *shape), tf.float32, name="input")
 
@@ -100,7 +102,9 @@ def sample_images(directory: Path, shape: tuple[int, ...], normalisation: str) -
 def read_image(path: Path, shape: tuple[int, ...]) -> np.ndarray:
     """Pixels 0..255 float32 [h][w][c], grey or colour and sized as the model's input."""
     if len(shape) != 3 or shape[2] not in (1, 3, 4):
-        raise TmdlError(f"the model's input {shape} is not a picture; sample images need one of [h][w][1, 3 or 4]")
+        raise TmdlError(
+            f"the model's input {shape} is not a picture; sample images need one of [h][w][1, 3 or 4]"
+        )
     with Image.open(path) as image:
         image = image.convert({1: "L", 3: "RGB", 4: "RGBA"}[shape[2]])
         if image.size != (shape[1], shape[0]):

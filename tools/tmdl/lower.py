@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tmdl.element_types import ElementType
+from tmdl.element_types import BY_NAME, ElementType
 from tmdl.errors import ConversionError, Problem
 from tmdl.format import Dims
 from tmdl.graph import Graph, Operation
@@ -17,14 +17,14 @@ SOURCE_TYPES = {"float32": ("fp32", "fp16", "fp8_143", "fp8_152"), "int8": ("int
 ADVICE: dict[str, str] = {
     "MAX_POOL_2D": "use Conv2D or DepthwiseConv2D with strides instead of MaxPooling2D",
     "CONCATENATION": "replace Concatenate by Add, or by one wider Conv2D",
-    "LOGISTIC": "end with Dense(2) and Softmax, or leave the sigmoid out and apply it to the model's output in C",
+    "LOGISTIC": "end with Dense(2) and Softmax, or leave the sigmoid to the C program that reads the output",
     "TANH": "use relu or relu6",
     "HARD_SWISH": "use relu or relu6",
     "LEAKY_RELU": "use relu or relu6",
     "PRELU": "use relu or relu6",
     "ELU": "use relu or relu6",
     "GELU": "use relu or relu6",
-    "MUL": "put BatchNormalization directly behind a Conv2D, DepthwiseConv2D or Dense, so that it is folded into it; "
+    "MUL": "put BatchNormalization directly behind Conv2D, DepthwiseConv2D or Dense, so that it is folded; "
     "scale inputs (Rescaling) before the model",
     "SUB": "scale inputs (Rescaling, Normalization) before the model",
     "TRANSPOSE_CONV": "only networks that get smaller fit; use a convolution",
@@ -38,7 +38,8 @@ ADVICE: dict[str, str] = {
     "BATCH_TO_SPACE_ND": "convert with a current TensorFlow, which keeps dilation inside the convolution",
 }
 GENERAL_ADVICE = (
-    "build the model from Conv2D, DepthwiseConv2D, GlobalAveragePooling2D, Dense, Softmax, Reshape, Add and relu or relu6"
+    "build the model from Conv2D, DepthwiseConv2D, GlobalAveragePooling2D, Dense, Softmax, Reshape, Add, "
+    "relu and relu6"
 )
 
 
@@ -62,10 +63,10 @@ class Network:
 
 def lower(graph: Graph, element: ElementType) -> Network:
     problems: list[Problem] = []
-    reader = Reader(graph, element, problems)
     check_ends(graph, problems)
+    reader = Reader(graph, element, problems)
     simplify(graph, reader)
-    check_element_type(graph, element, problems)
+    reader.element = fitting_element(graph, element, problems)
     layers = []
     for op in graph.operations:
         layers += layers_of(reader, op)
@@ -80,23 +81,30 @@ def check_ends(graph: Graph, problems: list[Problem]) -> None:
     for what, tensors in (("inputs", graph.inputs), ("outputs", graph.outputs)):
         if len(tensors) != 1:
             names = ", ".join(f"'{tensor.name}'" for tensor in tensors)
-            problems.append(Problem(f"{what} {names}", f"{len(tensors)} {what}; a tmdl has one", "split the model"))
-
-
-def check_element_type(graph: Graph, element: ElementType, problems: list[Problem]) -> None:
-    for tensor in graph.inputs:
-        possible = SOURCE_TYPES.get(tensor.dtype, ())
-        if element.name in possible:
-            continue
-        if possible:
-            advice = f"use type {' or '.join(possible)}, or convert the Keras model " + (
-                "with quantisation (h5_to_tflite.py H5 TFLITE 1 DIR NORM)"
-                if tensor.dtype == "float32"
-                else "without quantisation (h5_to_tflite.py H5 TFLITE 0)"
+            problems.append(
+                Problem(f"{what} {names}", f"{len(tensors)} {what}; a tmdl has one", "split the model")
             )
-        else:
-            advice = "convert with TensorFlow 2.3 or newer to float32 or int8"
-        problems.append(Problem(f"input '{tensor.name}'", f"is {tensor.dtype}; the wanted type is {element.name}", advice))
+
+
+def fitting_element(graph: Graph, wanted: ElementType, problems: list[Problem]) -> ElementType:
+    """The wanted type; where the source cannot give it, one with which the search for problems goes on."""
+    if len(graph.inputs) != 1:
+        return wanted
+    source = graph.inputs[0]
+    possible = SOURCE_TYPES.get(source.dtype, ())
+    if wanted.name in possible:
+        return wanted
+    advice = "convert with TensorFlow 2.3 or newer to float32 or int8"
+    if possible:
+        advice = f"use type {' or '.join(possible)}, or convert the Keras model " + (
+            "with quantisation (h5_to_tflite.py H5 TFLITE 1 DIR NORM)"
+            if source.dtype == "float32"
+            else "without quantisation (h5_to_tflite.py H5 TFLITE 0)"
+        )
+    problems.append(
+        Problem(f"input '{source.name}'", f"is {source.dtype}; the wanted type is {wanted.name}", advice)
+    )
+    return BY_NAME[possible[0]] if possible else wanted
 
 
 def layers_of(reader: Reader, op: Operation) -> list[Layer]:
@@ -111,7 +119,7 @@ def layers_of(reader: Reader, op: Operation) -> list[Layer]:
         if tensor.dtype != wanted:
             reader.refuse(
                 op,
-                f"tensor '{tensor.name}' is {tensor.dtype} inside a model to be stored as {reader.element.name}",
+                f"'{tensor.name}' is {tensor.dtype} inside a model to be stored as {reader.element.name}",
                 "quantise the whole model, or nothing of it",
             )
             return []

@@ -98,7 +98,7 @@ def add_block(blocks: Blocks, value: Activation, index: int) -> None:
 
 
 def room_for(blocks: Blocks, network: Network, value: Activation, scratch: int, out_deq: bool) -> None:
-    """Enlarges the value's block to hold it, a layer's scratch and the dequantised floats behind an output."""
+    """Enlarges the value's block to hold it, its layer's scratch and the floats behind an output."""
     size = max(align8(value.elements * network.element.size), align8(scratch))
     if value is network.output and out_deq and network.element.name != "fp32":
         raw = align8(value.elements * network.element.size)
@@ -114,7 +114,8 @@ def two_slot_plan(network: Network, blocks: Blocks) -> MemoryPlan | None:
         return None
     moving = [layer for layer in network.layers if not layer.IN_PLACE]
     ping_pong = max(
-        (blocks.of[layer.inputs[0]].size + blocks.of[layer.output].size for layer in moving), default=blocks.order[0].size
+        (blocks.of[layer.inputs[0]].size + blocks.of[layer.output].size for layer in moving),
+        default=blocks.order[0].size,
     )
     for turn, block in enumerate(blocks.order):
         at_top = turn % 2 == 1
@@ -146,7 +147,9 @@ def smallest_plan(blocks: Blocks) -> MemoryPlan:
 def least_possible(blocks: list[Block]) -> int:
     """Bytes alive at once while the hungriest layer runs."""
     moments = {block.first for block in blocks} | {block.last for block in blocks}
-    return max(sum(block.size for block in blocks if block.first <= moment <= block.last) for moment in moments)
+    return max(
+        sum(block.size for block in blocks if block.first <= moment <= block.last) for moment in moments
+    )
 
 
 def candidate_orders(blocks: list[Block]):
@@ -172,7 +175,9 @@ def first_fit(blocks: list[Block], order: list[int]) -> int:
     placed: list[Block] = []
     for index in order:
         block = blocks[index]
-        rivals = sorted((other for other in placed if alive_together(block, other)), key=lambda other: other.offset)
+        rivals = sorted(
+            (other for other in placed if alive_together(block, other)), key=lambda other: other.offset
+        )
         offset = 0
         for other in rivals:
             if offset + block.size <= other.offset:

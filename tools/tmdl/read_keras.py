@@ -37,29 +37,29 @@ def keras2_objects(keras) -> dict[str, object]:
         def __init__(self, *args, groups: int = 1, **kwargs):
             super().__init__(*args, **kwargs)
 
+    functions = {
+        "__operators__.add": keras.ops.add,
+        "math.add": keras.ops.add,
+        "add": keras.ops.add,
+        "nn.relu": keras.ops.relu,
+        "nn.relu6": keras.ops.relu6,
+        "nn.softmax": keras.ops.softmax,
+        "reshape": keras.ops.reshape,
+        "math.reduce_mean": keras.ops.mean,
+    }
+
     class TFOpLambda(keras.layers.Layer):
         """Keras 2 saved `a + b` and a few functions of TensorFlow as layers of this name."""
 
-        OPERATIONS = {
-            "__operators__.add": keras.ops.add,
-            "math.add": keras.ops.add,
-            "add": keras.ops.add,
-            "nn.relu": keras.ops.relu,
-            "nn.relu6": keras.ops.relu6,
-            "nn.softmax": keras.ops.softmax,
-            "reshape": keras.ops.reshape,
-            "math.reduce_mean": keras.ops.mean,
-        }
-
         def __init__(self, function: str, **kwargs):
             super().__init__(**kwargs)
-            if function not in self.OPERATIONS:
+            if function not in functions:
                 raise ValueError(f"layer '{self.name}' calls tf.{function}, which is not known here")
             self.function = function
 
         def call(self, *args, **kwargs):
             kwargs.pop("name", None)
-            return self.OPERATIONS[self.function](*args, **kwargs)
+            return functions[self.function](*args, **kwargs)
 
     return {
         "relu6": keras.ops.relu6,

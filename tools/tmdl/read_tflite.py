@@ -47,7 +47,10 @@ OPTIONS: dict[str, tuple[type, tuple[str, ...]]] = {
         tflite.Pool2DOptions,
         ("Padding", "StrideW", "StrideH", "FilterWidth", "FilterHeight", "FusedActivationFunction"),
     ),
-    "FULLY_CONNECTED": (tflite.FullyConnectedOptions, ("FusedActivationFunction", "WeightsFormat", "KeepNumDims")),
+    "FULLY_CONNECTED": (
+        tflite.FullyConnectedOptions,
+        ("FusedActivationFunction", "WeightsFormat", "KeepNumDims"),
+    ),
     "ADD": (tflite.AddOptions, ("FusedActivationFunction",)),
     "SOFTMAX": (tflite.SoftmaxOptions, ("Beta",)),
     "MEAN": (tflite.ReducerOptions, ("KeepDims",)),
@@ -69,10 +72,14 @@ def read_tflite(path: Path) -> Graph:
 
 def graph_of(model: tflite.Model, path: str) -> Graph:
     if model.SubgraphsLength() != 1:
-        raise FormatError(f"{path}: holds {model.SubgraphsLength()} subgraphs; a tmdl is made from exactly one")
+        raise FormatError(
+            f"{path}: holds {model.SubgraphsLength()} subgraphs; a tmdl is made from exactly one"
+        )
     subgraph = model.Subgraphs(0)
     tensors = [read_tensor(model, subgraph.Tensors(i), i) for i in range(subgraph.TensorsLength())]
-    operations = [read_operation(model, subgraph.Operators(i), i, tensors) for i in range(subgraph.OperatorsLength())]
+    operations = [
+        read_operation(model, subgraph.Operators(i), i, tensors) for i in range(subgraph.OperatorsLength())
+    ]
     return Graph(
         path,
         operations,
@@ -106,7 +113,9 @@ def read_quantisation(source: tflite.QuantizationParameters | None) -> Quantisat
     return Quantisation(scales, zero_points, source.QuantizedDimension())
 
 
-def read_operation(model: tflite.Model, source: tflite.Operator, index: int, tensors: list[Tensor]) -> Operation:
+def read_operation(
+    model: tflite.Model, source: tflite.Operator, index: int, tensors: list[Tensor]
+) -> Operation:
     kind = operator_name(model.OperatorCodes(source.OpcodeIndex()))
     inputs = [tensors[i] if i >= 0 else None for i in map(source.Inputs, range(source.InputsLength()))]
     outputs = [tensors[source.Outputs(i)] for i in range(source.OutputsLength())]

@@ -9,19 +9,7 @@ from pathlib import Path
 from tmdl.errors import FormatError
 from tmdl.format import HEADER_SIZE, LAYER_HEAD_SIZE, Header, LayerHead, byte_order_of
 from tmdl.layers import LAYERS
-from tmdl.layers.layer import Layer
-
-
-@dataclass
-class StoredLayer:
-    kind: type[Layer]
-    head: LayerHead
-    body: bytes  # everything behind the layer head
-
-    @property
-    def parameter_bytes(self) -> int:
-        """Size of the layer less its fixed struct."""
-        return self.head.size - LAYER_HEAD_SIZE - self.kind.BODY_SIZE
+from tmdl.layers.layer import StoredLayer
 
 
 @dataclass
@@ -29,6 +17,10 @@ class StoredModel:
     order: str
     header: Header
     layers: list[StoredLayer]
+
+    @property
+    def operations(self) -> int:
+        return sum(layer.operations for layer in self.layers)
 
     @property
     def largest_layer(self) -> int:
@@ -64,11 +56,14 @@ def parse_layer(data: bytes, offset: int, index: int, order: str, header: Header
     except struct.error as error:
         raise FormatError(f"layer {index} at byte {offset}: the file ends inside its head") from error
     if head.type not in LAYERS:
-        raise FormatError(f"layer {index} at byte {offset}: type is {head.type}; known types are 0 to {max(LAYERS)}")
+        raise FormatError(
+            f"layer {index} at byte {offset}: type is {head.type}; known types are 0 to {max(LAYERS)}"
+        )
     kind = LAYERS[head.type]
     if head.size % 8 or head.size < LAYER_HEAD_SIZE + kind.BODY_SIZE or offset + head.size > len(data):
         raise FormatError(
             f"layer {index} ({kind.NAME}) at byte {offset}: size is {head.size}; "
             f"{len(data) - offset} bytes are left and its struct has {LAYER_HEAD_SIZE + kind.BODY_SIZE}"
         )
-    return StoredLayer(kind, head, data[offset + LAYER_HEAD_SIZE : offset + head.size])
+    body = data[offset + LAYER_HEAD_SIZE : offset + head.size]
+    return StoredLayer(kind, head, body, order, header.element)

@@ -28,7 +28,9 @@ def fold_half_constants(graph: Graph) -> None:
     for op in [op for op in graph.operations if op.kind == "DEQUANTIZE"]:
         source = op.inputs[0]
         if source.is_constant and source.dtype == "float16":
-            constant = Tensor(op.output.index, op.output.name, source.shape, "float32", None, source.data.astype(np.float32))
+            constant = Tensor(
+                op.output.index, op.output.name, source.shape, "float32", None, source.data.astype(np.float32)
+            )
             graph.replace_tensor(op.output, constant)
             graph.remove([op])
 
@@ -46,7 +48,7 @@ def drop_edge_quantisation(graph: Graph) -> None:
 
 
 def drop_shape_computation(graph: Graph) -> None:
-    """SHAPE, STRIDED_SLICE, PACK ... that only compute a RESHAPE's target; its output shape is in the file."""
+    """SHAPE, STRIDED_SLICE, PACK ... that only compute a RESHAPE's target; its output's shape is known."""
     for op in graph.operations:
         if op.kind == "RESHAPE":
             op.inputs = op.inputs[:1]
@@ -63,7 +65,11 @@ def fuse_padding(graph: Graph, reader: Reader) -> None:
     for op in [op for op in graph.operations if op.kind in ("PAD", "PADV2")]:
         consumers = graph.consumers(op.output)
         pads = picture_padding(op)
-        if pads is None or op.output in graph.outputs or any(other.kind not in CONVOLUTIONS for other in consumers):
+        if (
+            pads is None
+            or op.output in graph.outputs
+            or any(other.kind not in CONVOLUTIONS for other in consumers)
+        ):
             reader.refuse(
                 op,
                 "padding that no convolution can take over",
@@ -104,7 +110,11 @@ def fuse_activations(graph: Graph) -> None:
             continue
         if before.options.get("FusedActivationFunction", "NONE") != "NONE":
             continue
-        if len(graph.consumers(value)) > 1 or value in graph.outputs or not same_quantisation(value, op.output):
+        if (
+            len(graph.consumers(value)) > 1
+            or value in graph.outputs
+            or not same_quantisation(value, op.output)
+        ):
             continue
         before.options["FusedActivationFunction"] = op.kind
         before.outputs = [op.output]

@@ -13,40 +13,27 @@ def stat_table(model: StoredModel) -> str:
         f"mdl_type={header.element.code} ({header.element.title}))",
         f"out_deq={int(header.out_deq)}",
         f"input_cnt={header.input_count}, output_cnt={header.output_count}, layer_cnt={header.layer_count}",
-        f"input {header.in_dims[0]}dims: {plain_dims(header.in_dims)}",
-        f"output {header.out_dims[0]}dims: {plain_dims(header.out_dims)}",
+        f"input {header.in_dims[0]}dims: ({shape(header.in_dims)})",
+        f"output {header.out_dims[0]}dims: ({shape(header.out_dims)})",
         f"main buf size {header.buf_size}; sub buf size {header.sub_size}",
         "//Note: PARAM is layer param size, include align padding",
         "Idx\tLayer\toutshape\tinoft\toutoft\tPARAM\tMEMOUT\tOPS",
-        f"---\tInput\t{shape_column(header.in_dims)}\t-\t0\t0\t{element_count(header.in_dims) * size}\t0",
+        f"---\tInput\t{shape(header.in_dims)}\t-\t0\t0\t{element_count(header.in_dims) * size}\t0",
     ]
-    parameters = operations = 0
     for index, layer in enumerate(model.layers):
         head = layer.head
-        ops = layer.kind.multiply_adds(head.in_dims, head.out_dims, layer.body, model.order)
         lines.append(
-            f"{index:03d}\t{layer.kind.NAME}\t{shape_column(head.out_dims)}\t{head.in_oft}\t{head.out_oft}"
-            f"\t{layer.parameter_bytes}\t{element_count(head.out_dims) * size}\t{ops}"
+            f"{index:03d}\t{layer.kind.NAME}\t{shape(head.out_dims)}\t{head.in_oft}\t{head.out_oft}"
+            f"\t{layer.parameter_bytes}\t{element_count(head.out_dims) * size}\t{layer.operations}"
         )
-        parameters += layer.parameter_bytes
-        operations += ops
+    parameters = sum(layer.parameter_bytes for layer in model.layers)
     buffers = header.buf_size + header.sub_size
     lines.append(
-        f"Total param ~{parameters / 1024:.1f} KB, OPS ~{operations / 1e6:.2f} MOPS, buffer {buffers / 1024:.1f} KB"
+        f"Total param ~{parameters / 1024:.1f} KB, OPS ~{model.operations / 1e6:.2f} MOPS, "
+        f"buffer {buffers / 1024:.1f} KB"
     )
     return "\n".join(lines) + "\n"
 
 
-def total_operations(model: StoredModel) -> int:
-    return sum(
-        layer.kind.multiply_adds(layer.head.in_dims, layer.head.out_dims, layer.body, model.order)
-        for layer in model.layers
-    )
-
-
-def plain_dims(dims: Dims) -> str:
-    return f"({dims[1]}, {dims[2]}, {dims[3]})"
-
-
-def shape_column(dims: Dims) -> str:
-    return f"{dims[1]:3d},{dims[2]:3d},{dims[3]:3d}"
+def shape(dims: Dims) -> str:
+    return f"{dims[1]}, {dims[2]}, {dims[3]}"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tmdl.format import HEADER_SIZE
 from tmdl.read_tmdl import StoredModel, parse_tmdl
-from tmdl.stat_table import plain_dims
+from tmdl.stat_table import shape
 
 BYTES_PER_LINE = 16
 
@@ -23,8 +23,8 @@ def c_header(data: bytes, file_name: str) -> str:
     name = c_identifier(Path(file_name).stem)
     upper = name.upper()
     return f"""\
-/* {Path(file_name).name}: {model.header.element.title}, input {plain_dims(model.header.in_dims)}, \
-output {plain_dims(model.header.out_dims)}, {model.header.layer_count} layers, {len(data)} bytes. */
+/* {Path(file_name).name}: {model.header.element.title}, input ({shape(model.header.in_dims)}), \
+output ({shape(model.header.out_dims)}), {model.header.layer_count} layers, {len(data)} bytes. */
 #ifndef TMDL_{upper}_H
 #define TMDL_{upper}_H
 

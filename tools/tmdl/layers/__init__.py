@@ -16,7 +16,9 @@ from tmdl.layers.layer import FromOperation, Layer
 
 MODULES = (conv2d, depthwise_conv2d, global_average_pool, fully_connected, softmax, reshape, add, clamp)
 
-LAYERS: dict[int, type[Layer]] = {module.LAYER.TYPE: module.LAYER for module in MODULES if hasattr(module, "LAYER")}
+LAYERS: dict[int, type[Layer]] = {
+    module.LAYER.TYPE: module.LAYER for module in MODULES if hasattr(module, "LAYER")
+}
 
 OPERATIONS: dict[str, FromOperation] = {
     kind: from_operation for module in MODULES for kind, from_operation in module.OPERATIONS.items()

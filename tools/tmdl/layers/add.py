@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from tmdl.element_types import ElementType
 from tmdl.graph import Operation
 from tmdl.layers.activations import fused_activation, needs_clamp
+from tmdl.layers.arithmetic import finish
 from tmdl.layers.depthwise_conv2d import clamp_layer
-from tmdl.layers.layer import Activation, Layer, Placement, Reader, struct_of
+from tmdl.layers.layer import Activation, Layer, Placement, Reader, StoredLayer, struct_of
 
 
 @dataclass(eq=False, kw_only=True)
@@ -21,6 +24,20 @@ class Add(Layer):
         second = self.inputs[1]
         zero_point = "i" if element.is_integer else "f"
         return struct_of(order, f"If{zero_point}I", place.inputs[1], second.scale, second.zero_point, 0)
+
+    @classmethod
+    def compute(cls, stored: StoredLayer, inputs: list[np.ndarray]) -> np.ndarray:
+        if not stored.element.is_integer:
+            return inputs[0] + inputs[1]
+        head = stored.head
+        _, second_scale, second_zero, _ = stored.fields("IfiI")
+        steps = [
+            (value - zero).astype(np.float32) * (np.float32(scale) / np.float32(head.out_s))
+            for value, scale, zero in zip(
+                inputs, (head.in_s, second_scale), (head.in_zp, second_zero), strict=True
+            )
+        ]
+        return finish(stored, steps[0] + steps[1], np.float32(1))
 
 
 def from_operation(reader: Reader, op: Operation) -> list[Layer]:

@@ -4,19 +4,37 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from tmdl.format import Dims, element_count
 from tmdl.graph import Operation
 from tmdl.layers.activations import fused_activation
-from tmdl.layers.convolution import Convolution, kernel_area, read_window
+from tmdl.layers.arithmetic import exact_dot, finish
+from tmdl.layers.convolution import (
+    Convolution,
+    kernel_area,
+    read_window,
+    stored_activation,
+    stored_window_filter,
+    windows_of,
+)
 from tmdl.layers.depthwise_conv2d import DWConv2D
 from tmdl.layers.filter import read_filter
-from tmdl.layers.layer import Layer, Reader
+from tmdl.layers.layer import Layer, Reader, StoredLayer
 
 
 @dataclass(eq=False, kw_only=True)
 class Conv2D(Convolution):
     TYPE = 0
     NAME = "Conv2D"
+
+    @classmethod
+    def compute(cls, stored: StoredLayer, inputs: list[np.ndarray]) -> np.ndarray:
+        windows = windows_of(stored, inputs[0])
+        patches = windows.reshape(*windows.shape[:2], -1)
+        weights, bias, factor = stored_window_filter(stored, patches.shape[2])
+        sums = exact_dot(stored, patches, weights.T) + bias
+        return finish(stored, sums, factor, stored_activation(stored))
 
     @classmethod
     def multiply_adds(cls, in_dims: Dims, out_dims: Dims, body: bytes, order: str) -> int:
@@ -43,7 +61,14 @@ def from_operation(reader: Reader, op: Operation) -> list[Layer]:
     inputs = [reader.activation(op, op.inputs[0])]
     output = reader.activation(op, op.output)
     return [
-        Conv2D(inputs=inputs, output=output, source=op.describe(), window=window, filter=weights, activation=activation)
+        Conv2D(
+            inputs=inputs,
+            output=output,
+            source=op.describe(),
+            window=window,
+            filter=weights,
+            activation=activation,
+        )
     ]
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 
+import numpy as np
+
 from tmdl.element_types import ElementType
+from tmdl.errors import FormatError
 from tmdl.graph import Operation
 from tmdl.layers.activations import ACTIVATION_CODES
+from tmdl.layers.arithmetic import filter_factor, stored_filter
 from tmdl.layers.filter import Filter
-from tmdl.layers.layer import Layer, Placement, Reader, struct_of, weight_blocks
+from tmdl.layers.layer import Layer, Placement, Reader, StoredLayer, struct_of, weight_blocks
 
 BODY_LAYOUT = "6BH4BIIIII"
 LARGEST_BYTE = 255
@@ -39,7 +43,9 @@ class Convolution(Layer):
 
     def body(self, order: str, element: ElementType, place: Placement) -> bytes:
         scales = self.filter.every_scale()
-        offsets, blocks = weight_blocks(scales, self.filter.weights, self.filter.bias, self.BODY_SIZE, order, element)
+        offsets, blocks = weight_blocks(
+            scales, self.filter.weights, self.filter.bias, self.BODY_SIZE, order, element
+        )
         window = self.window
         fixed = struct_of(
             order,
@@ -57,6 +63,35 @@ class Convolution(Layer):
             *offsets,
         )
         return fixed + blocks
+
+
+def windows_of(stored: StoredLayer, image: np.ndarray) -> np.ndarray:
+    """[out_h][out_w][c][kernel_h][kernel_w]: what the kernel sees at every position, padding included."""
+    kernel_w, kernel_h, stride_w, stride_h, dilation_w, dilation_h, _, top, bottom, left, right = (
+        stored.fields(BODY_LAYOUT)[:11]
+    )
+    outside = stored.head.in_zp if stored.element.is_integer else 0
+    padded = np.pad(image, ((top, bottom), (left, right), (0, 0)), constant_values=outside)
+    reach = (dilation_h * (kernel_h - 1) + 1, dilation_w * (kernel_w - 1) + 1)
+    views = np.lib.stride_tricks.sliding_window_view(padded, reach, axis=(0, 1))
+    views = views[::stride_h, ::stride_w, :, ::dilation_h, ::dilation_w]
+    return views[: stored.head.out_dims[1], : stored.head.out_dims[2]]
+
+
+def stored_window_filter(stored: StoredLayer, depth: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Weights [c_out][depth], bias, factor from sum to output step."""
+    weights, bias, scales = stored_filter(
+        stored, stored.fields(BODY_LAYOUT)[-3:], stored.head.out_dims[3], depth
+    )
+    return weights, bias, filter_factor(stored, scales)
+
+
+def stored_activation(stored: StoredLayer) -> str:
+    code = stored.fields(BODY_LAYOUT)[6]
+    names = {number: name for name, number in ACTIVATION_CODES.items()}
+    if code not in names:
+        raise FormatError(f"act is {code}; known here are 0 to {max(names)}")
+    return names[code]
 
 
 def kernel_area(body: bytes, order: str) -> int:
@@ -84,7 +119,7 @@ def read_window(reader: Reader, op: Operation, kernel: tuple[int, int]) -> Windo
     if max(*kernel, *strides, *dilations, *pads) > LARGEST_BYTE:
         reader.refuse(
             op,
-            f"kernel {kernel[0]}x{kernel[1]}, strides {strides}, dilation {dilations} or padding {pads} above {LARGEST_BYTE}",
+            f"kernel {kernel}, strides {strides}, dilation {dilations} or pads {pads} above {LARGEST_BYTE}",
             "use a smaller kernel, stride, dilation or padding",
         )
         return None

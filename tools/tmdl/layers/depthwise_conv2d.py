@@ -14,15 +14,34 @@ import numpy as np
 from tmdl.format import Dims, element_count
 from tmdl.graph import Operation
 from tmdl.layers.activations import fused_activation
-from tmdl.layers.convolution import Convolution, Window, kernel_area, read_window
+from tmdl.layers.arithmetic import finish
+from tmdl.layers.convolution import (
+    Convolution,
+    Window,
+    kernel_area,
+    read_window,
+    stored_activation,
+    stored_window_filter,
+    windows_of,
+)
 from tmdl.layers.filter import Filter, read_filter
-from tmdl.layers.layer import Activation, Layer, Reader
+from tmdl.layers.layer import Activation, Layer, Reader, StoredLayer
 
 
 @dataclass(eq=False, kw_only=True)
 class DWConv2D(Convolution):
     TYPE = 5
     NAME = "DWConv2D"
+
+    @classmethod
+    def compute(cls, stored: StoredLayer, inputs: list[np.ndarray]) -> np.ndarray:
+        windows = windows_of(stored, inputs[0])
+        area = windows.shape[3] * windows.shape[4]
+        weights, bias, factor = stored_window_filter(stored, area)
+        multiplier = stored.head.out_dims[3] // stored.head.in_dims[3]
+        taps = np.repeat(windows.reshape(*windows.shape[:3], area), multiplier, axis=2)
+        sums = (taps * weights).sum(axis=3) + bias
+        return finish(stored, sums, factor, stored_activation(stored))
 
     @classmethod
     def multiply_adds(cls, in_dims: Dims, out_dims: Dims, body: bytes, order: str) -> int:
@@ -49,7 +68,9 @@ def from_operation(reader: Reader, op: Operation) -> list[Layer]:
     ]
 
 
-def clamp_layer(reader: Reader, source: str, value: Activation, output: Activation, activation: str) -> DWConv2D:
+def clamp_layer(
+    reader: Reader, source: str, value: Activation, output: Activation, activation: str
+) -> DWConv2D:
     """output = activation(value), rescaled where the two are quantised differently."""
     channels = value.dims[3]
     if reader.element.is_integer:

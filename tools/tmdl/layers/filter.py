@@ -29,16 +29,24 @@ class Filter:
         return None if self.scales is None else np.broadcast_to(self.scales, (len(self.bias),))
 
 
-def read_filter(reader: Reader, op: Operation, channel_axis: int, file_axes: tuple[int, ...]) -> Filter | None:
+def read_filter(
+    reader: Reader, op: Operation, channel_axis: int, file_axes: tuple[int, ...]
+) -> Filter | None:
     """The filter with its weights transposed to `file_axes`, or None when it was refused."""
     weights = op.inputs[1] if len(op.inputs) > 1 else None
     bias = op.inputs[2] if len(op.inputs) > 2 else None
     if weights is None or not weights.is_constant or (bias is not None and not bias.is_constant):
-        reader.refuse(op, "weights or bias are computed while the model runs", "use a layer with trained, constant weights")
+        reader.refuse(
+            op,
+            "weights or bias are computed while the model runs",
+            "use a layer with trained, constant weights",
+        )
         return None
     channels = weights.shape[channel_axis]
     if bias is not None and bias.shape != (channels,):
-        reader.refuse(op, f"bias shape {list(bias.shape)} for {channels} channels", "use one bias per output channel")
+        reader.refuse(
+            op, f"bias shape {list(bias.shape)} for {channels} channels", "use one bias per output channel"
+        )
         return None
     if reader.element.is_integer:
         return read_integer_filter(reader, op, weights, bias, channel_axis, file_axes)
@@ -46,7 +54,12 @@ def read_filter(reader: Reader, op: Operation, channel_axis: int, file_axes: tup
 
 
 def read_float_filter(
-    reader: Reader, op: Operation, weights: Tensor, bias: Tensor | None, file_axes: tuple[int, ...], channels: int
+    reader: Reader,
+    op: Operation,
+    weights: Tensor,
+    bias: Tensor | None,
+    file_axes: tuple[int, ...],
+    channels: int,
 ) -> Filter | None:
     if weights.dtype != "float32":
         reader.refuse(
@@ -59,7 +72,10 @@ def read_float_filter(
     if not (np.isfinite(weights.data).all() and np.isfinite(bias_values).all()):
         reader.refuse(op, "weights or biases are NaN or infinite", "train again with a lower learning rate")
         return None
-    if reader.element.name == "fp16" and max(np.abs(weights.data).max(), np.abs(bias_values).max()) > LARGEST_HALF:
+    if (
+        reader.element.name == "fp16"
+        and max(np.abs(weights.data).max(), np.abs(bias_values).max()) > LARGEST_HALF
+    ):
         reader.refuse(op, f"a weight or bias is beyond fp16's {LARGEST_HALF:.0f}", "convert to fp32 instead")
         return None
     return Filter(weights.data.transpose(file_axes), bias_values, None)
@@ -76,7 +92,11 @@ def read_integer_filter(
     channels = weights.shape[channel_axis]
     quantisation = weights.quantisation
     if weights.dtype != "int8" or quantisation is None:
-        reader.refuse(op, f"{weights.dtype} weights; integer models need int8 ones", "quantise with the int8 or 16x8 scheme")
+        reader.refuse(
+            op,
+            f"{weights.dtype} weights; integer models need int8 ones",
+            "quantise with the int8 or 16x8 scheme",
+        )
         return None
     scales = quantisation.scales
     if scales.size not in (1, channels) or not (np.isfinite(scales).all() and (scales > 0).all()):

@@ -15,10 +15,11 @@ from tmdl.element_types import ElementType
 from tmdl.format import Dims
 from tmdl.graph import Operation
 from tmdl.layers.activations import fused_activation, needs_clamp
+from tmdl.layers.arithmetic import exact_dot, filter_factor, finish, stored_filter
 from tmdl.layers.conv2d import Conv2D
 from tmdl.layers.convolution import Window
 from tmdl.layers.filter import Filter, read_filter
-from tmdl.layers.layer import Activation, Layer, Placement, Reader, struct_of, weight_blocks
+from tmdl.layers.layer import Activation, Layer, Placement, Reader, StoredLayer, struct_of, weight_blocks
 from tmdl.layers.reshape import reshaped
 
 
@@ -35,8 +36,17 @@ class FullyConnected(Layer):
         if scales is not None:
             # Room for every channel; per-tensor models fill the first, a reader takes 0 as "same".
             scales = np.pad(scales, (0, len(self.filter.bias) - scales.size))
-        offsets, blocks = weight_blocks(scales, self.filter.weights, self.filter.bias, self.BODY_SIZE, order, element)
+        offsets, blocks = weight_blocks(
+            scales, self.filter.weights, self.filter.bias, self.BODY_SIZE, order, element
+        )
         return struct_of(order, "IIII", *offsets, 0) + blocks
+
+    @classmethod
+    def compute(cls, stored: StoredLayer, inputs: list[np.ndarray]) -> np.ndarray:
+        rows, depth = stored.head.out_dims[3], stored.head.in_dims[3]
+        weights, bias, scales = stored_filter(stored, stored.fields("III"), rows, depth)
+        sums = exact_dot(stored, weights, inputs[0].reshape(depth)) + bias
+        return finish(stored, sums, filter_factor(stored, scales)).reshape(stored.head.out_dims[1:])
 
     @classmethod
     def multiply_adds(cls, in_dims: Dims, out_dims: Dims, body: bytes, order: str) -> int:
@@ -56,11 +66,11 @@ def from_operation(reader: Reader, op: Operation) -> list[Layer]:
     positions = value.elements // in_channels
     if positions == 1 and not needs_clamp(reader, activation, output):
         layers, value = reshaped(op, value, (1, 1, 1, in_channels))
-        result = output if output.dims[0] == 1 else same_values(output, (1, 1, 1, out_channels))
+        result = in_dims(output, (1, 1, 1, out_channels))
         layers.append(FullyConnected(inputs=[value], output=result, source=op.describe(), filter=weights))
         return layers + back_to(op, result, output)
     layers, value = reshaped(op, value, picture_dims(value.dims, positions, in_channels))
-    result = same_values(output, (3, *value.dims[1:3], out_channels)) if output.dims[0] != 3 else output
+    result = in_dims(output, (3, *value.dims[1:3], out_channels))
     if not needs_clamp(reader, activation, output):
         activation = "NONE"
     weights.weights = weights.weights.reshape(out_channels, in_channels, 1, 1)
@@ -78,11 +88,14 @@ def from_operation(reader: Reader, op: Operation) -> list[Layer]:
 
 
 def picture_dims(dims: Dims, positions: int, channels: int) -> Dims:
-    """Three dims for a 1x1 convolution: the tensor's own where it has them, else one row."""
-    return dims if dims[0] == 3 and dims[3] == channels else (3, 1, positions, channels)
+    """What a 1x1 convolution sees: the tensor's own dims where they end in the channels, else one row."""
+    return dims if dims[3] == channels else (3, 1, positions, channels)
 
 
-def same_values(value: Activation, dims: Dims) -> Activation:
+def in_dims(value: Activation, dims: Dims) -> Activation:
+    """The value itself where its sides are those, else its twin before a Reshape."""
+    if value.dims[1:] == dims[1:]:
+        return value
     return Activation(value.name, dims, value.scale, value.zero_point)
 
 

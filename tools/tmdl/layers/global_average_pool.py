@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from tmdl.element_types import ElementType
 from tmdl.format import Dims, element_count
 from tmdl.graph import Operation
-from tmdl.layers.layer import Layer, Placement, Reader
+from tmdl.layers.arithmetic import finish
+from tmdl.layers.layer import Layer, Placement, Reader, StoredLayer
 
 ADVICE = "use GlobalAveragePooling2D, or a convolution with strides instead of pooling"
 
@@ -21,6 +24,14 @@ class GlobalAveragePool(Layer):
         return b""
 
     @classmethod
+    def compute(cls, stored: StoredLayer, inputs: list[np.ndarray]) -> np.ndarray:
+        head = stored.head
+        pixels = head.in_dims[1] * head.in_dims[2]
+        sums = inputs[0].sum(axis=(0, 1)) - pixels * (head.in_zp if stored.element.is_integer else 0)
+        factor = np.float32(head.in_s) / (np.float32(head.out_s) * np.float32(pixels))
+        return finish(stored, sums, factor).reshape(head.out_dims[1:])
+
+    @classmethod
     def multiply_adds(cls, in_dims: Dims, out_dims: Dims, body: bytes, order: str) -> int:
         return element_count(in_dims)
 
@@ -30,7 +41,9 @@ def from_mean(reader: Reader, op: Operation) -> list[Layer]:
     rank = len(op.inputs[0].shape)
     if not axes.is_constant or rank != 4 or sorted(int(axis) % rank for axis in axes.data.flat) != [1, 2]:
         found = axes.data.tolist() if axes.is_constant else "computed while it runs"
-        reader.refuse(op, f"mean over axes {found} of {rank} dimensions; only height and width together", ADVICE)
+        reader.refuse(
+            op, f"mean over axes {found} of {rank} dimensions; only height and width together", ADVICE
+        )
         return []
     return pool(reader, op)
 
@@ -39,10 +52,18 @@ def from_average_pool(reader: Reader, op: Operation) -> list[Layer]:
     options = op.options
     sides = (options["FilterHeight"], options["FilterWidth"])
     if sides != tuple(op.inputs[0].shape[1:3]) or op.output.shape[1:3] != (1, 1):
-        reader.refuse(op, f"average pooling with a {sides[0]}x{sides[1]} window; a tmdl only pools whole pictures", ADVICE)
+        reader.refuse(
+            op,
+            f"average pooling with a {sides[0]}x{sides[1]} window; a tmdl only pools whole pictures",
+            ADVICE,
+        )
         return []
     if options["FusedActivationFunction"] != "NONE":
-        reader.refuse(op, f"fused {options['FusedActivationFunction']} behind the pooling", "put the activation before it")
+        reader.refuse(
+            op,
+            f"fused {options['FusedActivationFunction']} behind the pooling",
+            "put the activation before it",
+        )
         return []
     return pool(reader, op)
 

@@ -16,7 +16,7 @@ import numpy as np
 
 from tmdl.element_types import ElementType
 from tmdl.errors import Problem
-from tmdl.format import LAYER_HEAD_SIZE, Dims, element_count, padded8
+from tmdl.format import LAYER_HEAD_SIZE, Dims, LayerHead, element_count, padded8
 from tmdl.graph import Graph, Operation, Tensor
 
 
@@ -59,6 +59,11 @@ class Layer(ABC):
         """Everything behind the layer head."""
 
     @classmethod
+    @abstractmethod
+    def compute(cls, stored: StoredLayer, inputs: list[np.ndarray]) -> np.ndarray:
+        """The output of a stored layer: integers as stored, or reals not yet rounded to the element type."""
+
+    @classmethod
     def multiply_adds(cls, in_dims: Dims, out_dims: Dims, body: bytes, order: str) -> int:
         """The OPS column of the table, computed from the file."""
         return 0
@@ -66,6 +71,35 @@ class Layer(ABC):
     def scratch_bytes(self) -> int:
         """Least room the output needs for work done in it."""
         return 0
+
+
+@dataclass
+class StoredLayer:
+    """One layer of a file."""
+
+    kind: type[Layer]
+    head: LayerHead
+    body: bytes  # everything behind the layer head
+    order: str
+    element: ElementType
+
+    @property
+    def parameter_bytes(self) -> int:
+        """Size of the layer less its fixed struct."""
+        return self.head.size - LAYER_HEAD_SIZE - self.kind.BODY_SIZE
+
+    @property
+    def operations(self) -> int:
+        return self.kind.multiply_adds(self.head.in_dims, self.head.out_dims, self.body, self.order)
+
+    def fields(self, layout: str) -> tuple:
+        """The fixed struct behind the layer head."""
+        return struct.unpack_from(self.order + layout, self.body)
+
+    def array(self, offset: int, count: int, dtype: np.dtype) -> np.ndarray:
+        """Values at an offset from the start of the layer."""
+        stored = np.frombuffer(self.body, dtype.newbyteorder(self.order), count, offset - LAYER_HEAD_SIZE)
+        return stored.astype(dtype)
 
 
 class Reader:
@@ -111,14 +145,18 @@ class Reader:
             self.refuse(
                 op,
                 f"tensor '{tensor.name}' ({tensor.dtype}) has no quantisation parameters",
-                "convert with a representative dataset and integer-only operations (h5_to_tflite.py ... 1 DIR NORM)",
+                "convert with sample images and integer operations (h5_to_tflite.py H5 TFLITE 1 DIR NORM)",
             )
             return 1.0, 0
         low, high = self.element.integer_range
-        if not (np.isfinite(quantisation.scale) and quantisation.scale > 0 and low <= quantisation.zero_point <= high):
+        if not (
+            np.isfinite(quantisation.scale)
+            and quantisation.scale > 0
+            and low <= quantisation.zero_point <= high
+        ):
             self.refuse(
                 op,
-                f"tensor '{tensor.name}' has scale {quantisation.scale}, zero point {quantisation.zero_point}",
+                f"'{tensor.name}' has scale {quantisation.scale}, zero point {quantisation.zero_point}",
                 "quantise again with representative data that is not constant",
             )
             return 1.0, 0
@@ -139,7 +177,12 @@ def array_bytes(values: np.ndarray, dtype: np.dtype, order: str) -> bytes:
 
 
 def weight_blocks(
-    scales: np.ndarray | None, weights: np.ndarray, bias: np.ndarray, fixed_size: int, order: str, element: ElementType
+    scales: np.ndarray | None,
+    weights: np.ndarray,
+    bias: np.ndarray,
+    fixed_size: int,
+    order: str,
+    element: ElementType,
 ) -> tuple[tuple[int, int, int], bytes]:
     """(ws_oft, w_oft, b_oft) from the start of the layer, and the three padded arrays."""
     blocks = (

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from tmdl.element_types import ElementType
 from tmdl.format import Dims
 from tmdl.graph import Operation
-from tmdl.layers.layer import Activation, Layer, Placement, Reader
+from tmdl.layers.layer import Activation, Layer, Placement, Reader, StoredLayer
 
 
 @dataclass(eq=False, kw_only=True)
@@ -19,11 +21,19 @@ class Reshape(Layer):
     def body(self, order: str, element: ElementType, place: Placement) -> bytes:
         return b""
 
+    @classmethod
+    def compute(cls, stored: StoredLayer, inputs: list[np.ndarray]) -> np.ndarray:
+        return inputs[0].reshape(stored.head.out_dims[1:])
+
 
 def from_operation(reader: Reader, op: Operation) -> list[Layer]:
     value, output = reader.activation(op, op.inputs[0]), reader.activation(op, op.output)
     if (value.scale, value.zero_point) != (output.scale, output.zero_point):
-        reader.refuse(op, "input and output are quantised differently", "quantise the model with TensorFlow 2.3 or newer")
+        reader.refuse(
+            op,
+            "input and output are quantised differently",
+            "quantise the model with TensorFlow 2.3 or newer",
+        )
         return []
     return [Reshape(inputs=[value], output=output, source=op.describe())]
 
@@ -31,8 +41,8 @@ def from_operation(reader: Reader, op: Operation) -> list[Layer]:
 def reshaped(
     op: Operation, value: Activation, dims: Dims, output: Activation | None = None
 ) -> tuple[list[Layer], Activation]:
-    """The value in other dims, and the Reshape this takes (none where they are the same)."""
-    if value.dims == dims:
+    """The value in other dims, and the Reshape this takes; none where only leading ones differ."""
+    if value.dims[1:] == dims[1:]:
         return [], value
     output = output or Activation(value.name, dims, value.scale, value.zero_point)
     return [Reshape(inputs=[value], output=output, source=op.describe())], output

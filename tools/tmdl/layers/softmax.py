@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from tmdl.element_types import ElementType
 from tmdl.format import Dims
 from tmdl.graph import Operation
-from tmdl.layers.layer import Layer, Placement, Reader
+from tmdl.layers.arithmetic import from_real, to_real
+from tmdl.layers.layer import Layer, Placement, Reader, StoredLayer
 from tmdl.layers.reshape import reshaped
 
 FLOAT_SIZE = 4
@@ -20,6 +23,12 @@ class Softmax(Layer):
 
     def body(self, order: str, element: ElementType, place: Placement) -> bytes:
         return b""
+
+    @classmethod
+    def compute(cls, stored: StoredLayer, inputs: list[np.ndarray]) -> np.ndarray:
+        values = to_real(stored, inputs[0], stored.head.in_s, stored.head.in_zp)
+        powers = np.exp(values - values.max())
+        return from_real(stored, powers / powers.sum())
 
     def scratch_bytes(self) -> int:
         return FLOAT_SIZE * self.output.elements

@@ -84,7 +84,9 @@ def sample(images: tf.Tensor, positions: tf.Tensor) -> tf.Tensor:
 
 def vary_thickness(images: tf.Tensor, amount: Distortion, seed: tf.Tensor) -> tf.Tensor:
     """Blends each picture with its 3x3 dilation (thicker) or erosion (thinner)."""
-    change = tf.random.stateless_uniform([tf.shape(images)[0], 1, 1, 1], seed, -amount.thickness, amount.thickness)
+    change = tf.random.stateless_uniform(
+        [tf.shape(images)[0], 1, 1, 1], seed, -amount.thickness, amount.thickness
+    )
     thick = tf.nn.max_pool2d(images, 3, 1, "SAME")
     thin = -tf.nn.max_pool2d(-images, 3, 1, "SAME")
     return images + tf.nn.relu(change) * (thick - images) + tf.nn.relu(-change) * (thin - images) * 0.8

@@ -28,7 +28,9 @@ def mnist_best() -> keras.Model:
     return classify(inputs, x, "mnist_best")
 
 
-def conv_block(x, name: str, filters: int, kernel: int = 3, stride: int = 1, padding: str = "same", relu: bool = True):
+def conv_block(
+    x, name: str, filters: int, kernel: int = 3, stride: int = 1, padding: str = "same", relu: bool = True
+):
     x = layers.Conv2D(filters, kernel, stride, padding, use_bias=False, name=name)(x)
     x = layers.BatchNormalization(name=f"{name}_norm")(x)
     return layers.ReLU(name=f"{name}_relu")(x) if relu else x

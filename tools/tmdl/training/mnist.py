@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import keras
 import numpy as np
@@ -47,7 +46,9 @@ RECIPES = {
 }
 
 
-def train(name: str, train_split: Split, test_split: Split, epochs: int | None = None, seed: int = 1) -> keras.Model:
+def train(
+    name: str, train_split: Split, test_split: Split, epochs: int | None = None, seed: int = 1
+) -> keras.Model:
     """A trained model of RECIPES[name]; `test_split` is only reported on, never trained on."""
     recipe = RECIPES[name]
     epochs = epochs or recipe.epochs
@@ -58,7 +59,9 @@ def train(name: str, train_split: Split, test_split: Split, epochs: int | None =
     rate = keras.optimizers.schedules.CosineDecay(
         recipe.peak_rate / 25, steps * epochs - steps, warmup_target=recipe.peak_rate, warmup_steps=steps
     )
-    optimizer = keras.optimizers.AdamW(rate, weight_decay=recipe.weight_decay, use_ema=True, ema_momentum=0.998)
+    optimizer = keras.optimizers.AdamW(
+        rate, weight_decay=recipe.weight_decay, use_ema=True, ema_momentum=0.998
+    )
     loss = keras.losses.CategoricalCrossentropy(label_smoothing=recipe.label_smoothing)
     model.compile(optimizer, loss, metrics=["accuracy"])
     model.fit(batches(images, labels, recipe, seed), epochs=epochs, verbose=2)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import numpy as np
 
-from tmdl.digit_strokes import render_digit
+from tmdl.digit_strokes import load_drawings
 from tmdl.evaluate_tflite import tflite_labels
 from tmdl.training.mnist import as_floats, mix_in_drawings, train
 from tmdl.training.mnist_data import Split, load_mnist
@@ -40,7 +39,9 @@ CARDS = {
 }
 
 
-def train_family(names: list[str], data_dir: Path | None, models_dir: Path, epochs: int | None = None) -> None:
+def train_family(
+    names: list[str], data_dir: Path | None, models_dir: Path, epochs: int | None = None
+) -> None:
     train_split, test_split = load_mnist(data_dir)
     for name in names:
         model = train(name, train_split, test_split, epochs)
@@ -49,7 +50,13 @@ def train_family(names: list[str], data_dir: Path | None, models_dir: Path, epoc
 
 def publish_digits(model, name: str, train_split: Split, test_split: Split, models_dir: Path) -> None:
     drawings = load_drawings(models_dir / "golden" / "canvas-strokes.json")
-    publish(model, CARDS[name], calibration(train_split), lambda path: measure(path, test_split, drawings), models_dir)
+    publish(
+        model,
+        CARDS[name],
+        calibration(train_split),
+        lambda path: measure(path, test_split, drawings),
+        models_dir,
+    )
 
 
 def calibration(train_split: Split) -> np.ndarray:
@@ -74,10 +81,3 @@ def measure(tflite_path: Path, test_split: Split, drawings: Split) -> dict:
 def share_right(tflite_path: Path, split: Split) -> float:
     images, labels = split
     return round(float(np.mean(tflite_labels(tflite_path, as_floats(images)) == labels)), 4)
-
-
-def load_drawings(path: Path) -> Split:
-    """The evaluation drawings as the page would turn them into pixels."""
-    drawings = json.loads(path.read_text(encoding="utf-8"))["drawings"]
-    images = np.stack([render_digit(drawing["strokes"]) for drawing in drawings])
-    return images, np.array([drawing["label"] for drawing in drawings])

@@ -13,7 +13,6 @@ import numpy as np
 from tmdl.convert import convert, write_files
 from tmdl.keras_to_tflite import keras_to_tflite
 from tmdl.read_tmdl import parse_tmdl
-from tmdl.stat_table import total_operations
 
 QUANTISATION_OF = {"int8": "int8", "int16": "int16"}
 
@@ -56,7 +55,9 @@ def publish(model, card: Card, samples: np.ndarray, measure: Measure, directory:
     return entry
 
 
-def publish_variant(model, card: Card, type_name: str, samples: np.ndarray, measure: Measure, directory: Path) -> dict:
+def publish_variant(
+    model, card: Card, type_name: str, samples: np.ndarray, measure: Measure, directory: Path
+) -> dict:
     stem = f"{card.id}_{type_name}"
     tflite_path = directory / f"{stem}.tflite"
     tflite_path.write_bytes(keras_to_tflite(model, QUANTISATION_OF.get(type_name, "none"), samples))
@@ -71,7 +72,7 @@ def publish_variant(model, card: Card, type_name: str, samples: np.ndarray, meas
         "header": header_path.name,
         "fileBytes": len(converted.data),
         "bufferBytes": stored.header.buf_size,
-        "operations": total_operations(stored),
+        "operations": stored.operations,
         "accuracy": measure(tflite_path),
     }
 
@@ -85,7 +86,9 @@ def save_h5(model, path: Path) -> None:
 
 def update_manifest(path: Path, entry: dict) -> None:
     """Replaces or appends the entry of one model; the order of the others stays."""
-    manifest = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {"version": 1, "models": []}
+    manifest = (
+        json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {"version": 1, "models": []}
+    )
     ids = [model["id"] for model in manifest["models"]]
     if entry["id"] in ids:
         manifest["models"][ids.index(entry["id"])] = entry

@@ -19,13 +19,19 @@ import numpy as np
 Strokes = list[np.ndarray]
 
 
-def arc(cx: float, cy: float, rx: float, ry: float, start: float, sweep: float, roundness: float = 2.0) -> np.ndarray:
+def arc(
+    cx: float, cy: float, rx: float, ry: float, start: float, sweep: float, roundness: float = 2.0
+) -> np.ndarray:
     """Part of a super-ellipse (roundness 1 diamond, 2 ellipse, 4 nearly a box); degrees, 0 right, 90 down."""
     angles = np.radians(np.linspace(start, start + sweep, max(6, round(abs(sweep) / 10))))
     cosine, sine = np.cos(angles), np.sin(angles)
     power = 2.0 / roundness
     return np.stack(
-        [cx + rx * np.sign(cosine) * np.abs(cosine) ** power, cy + ry * np.sign(sine) * np.abs(sine) ** power], axis=1
+        [
+            cx + rx * np.sign(cosine) * np.abs(cosine) ** power,
+            cy + ry * np.sign(sine) * np.abs(sine) ** power,
+        ],
+        axis=1,
     )
 
 
@@ -52,7 +58,17 @@ def chance(rng: np.random.Generator, probability: float) -> bool:
 def zero(rng: np.random.Generator) -> Strokes:
     direction = rng.choice([-1, 1])
     sweep = rng.uniform(335, 385)
-    return [arc(0.5, 0.5, 0.5, 0.5, rng.uniform(-150, -30), direction * sweep, rng.choice([1.4, 1.8, 2, 2, 2, 2.5, 3.5]))]
+    return [
+        arc(
+            0.5,
+            0.5,
+            0.5,
+            0.5,
+            rng.uniform(-150, -30),
+            direction * sweep,
+            rng.choice([1.4, 1.8, 2, 2, 2, 2.5, 3.5]),
+        )
+    ]
 
 
 def one(rng: np.random.Generator) -> Strokes:
@@ -66,14 +82,25 @@ def one(rng: np.random.Generator) -> Strokes:
     if chance(rng, 0.35):
         half = rng.uniform(0.15, 0.35)
         foot = stem[-1, 0]
-        base = path((foot - half, rng.uniform(0.97, 1.02)), (foot + half * rng.uniform(0.7, 1.3), rng.uniform(0.97, 1.02)))
+        base = path(
+            (foot - half, rng.uniform(0.97, 1.02)),
+            (foot + half * rng.uniform(0.7, 1.3), rng.uniform(0.97, 1.02)),
+        )
         strokes.append(base) if chance(rng, 0.8) else strokes.__setitem__(0, join(strokes[0], base))
     return strokes
 
 
 def two(rng: np.random.Generator) -> Strokes:
     height = rng.uniform(0.2, 0.33)
-    head = arc(0.45, height, rng.uniform(0.33, 0.45), height, rng.uniform(165, 215), rng.uniform(160, 200), rng.choice([1.5, 2, 2, 3]))
+    head = arc(
+        0.45,
+        height,
+        rng.uniform(0.33, 0.45),
+        height,
+        rng.uniform(165, 215),
+        rng.uniform(160, 200),
+        rng.choice([1.5, 2, 2, 3]),
+    )
     if chance(rng, 0.12):
         head = path((0.1, rng.uniform(0, 0.06)), (0.85, 0), (0.85, rng.uniform(0.3, 0.5)))
     foot = (rng.uniform(0.02, 0.18), rng.uniform(0.93, 1.0))
@@ -89,8 +116,24 @@ def two(rng: np.random.Generator) -> Strokes:
 def three(rng: np.random.Generator) -> Strokes:
     waist = rng.uniform(0.38, 0.52)
     inner = rng.uniform(0.3, 0.6)
-    upper = arc(0.4, waist / 2, rng.uniform(0.32, 0.5), waist / 2, rng.uniform(190, 230), rng.uniform(200, 240), rng.choice([1.5, 2, 2, 3]))
-    lower = arc(0.4, (1 + waist) / 2, rng.uniform(0.36, 0.55), (1 - waist) / 2, rng.uniform(-100, -70), rng.uniform(200, 250), rng.choice([1.5, 2, 2, 3]))
+    upper = arc(
+        0.4,
+        waist / 2,
+        rng.uniform(0.32, 0.5),
+        waist / 2,
+        rng.uniform(190, 230),
+        rng.uniform(200, 240),
+        rng.choice([1.5, 2, 2, 3]),
+    )
+    lower = arc(
+        0.4,
+        (1 + waist) / 2,
+        rng.uniform(0.36, 0.55),
+        (1 - waist) / 2,
+        rng.uniform(-100, -70),
+        rng.uniform(200, 250),
+        rng.choice([1.5, 2, 2, 3]),
+    )
     if chance(rng, 0.22):
         upper = path((rng.uniform(0, 0.2), rng.uniform(0, 0.06)), (rng.uniform(0.7, 0.9), 0), (inner, waist))
     middle = path((inner, waist))
@@ -115,7 +158,9 @@ def four(rng: np.random.Generator) -> Strokes:
     if kind == 1:
         return [path(stem_foot, (stem_x, 0), (left, bar_y), bar_end)]
     if kind == 2:
-        return [path((stem_x, 0), (left, bar_y), (stem_x + 0.02, bar_y), (stem_x, rng.uniform(0, 0.1)), stem_foot)]
+        return [
+            path((stem_x, 0), (left, bar_y), (stem_x + 0.02, bar_y), (stem_x, rng.uniform(0, 0.1)), stem_foot)
+        ]
     open_top = (left + rng.uniform(0, 0.22), rng.uniform(0, 0.12))
     corner = (left + rng.uniform(0, 0.08), bar_y)
     arm = join(swing(open_top, corner, rng.normal(0.03, 0.06)), swing(corner, bar_end, rng.normal(0, 0.04)))
@@ -131,12 +176,35 @@ def five(rng: np.random.Generator) -> Strokes:
     bar_right = (rng.uniform(0.65, 1.0), rng.uniform(-0.05, 0.06))
     corner = (left + rng.uniform(0, 0.08), rng.uniform(0, 0.08))
     if chance(rng, 0.15):
-        upper = arc(0.55, shoulder / 2, rng.uniform(0.3, 0.42), shoulder / 2, rng.uniform(-60, -20), -rng.uniform(190, 230))
-        lower = arc(0.45, (1 + shoulder) / 2, rng.uniform(0.3, 0.42), (1 - shoulder) / 2, rng.uniform(-90, -60), rng.uniform(200, 250))
+        upper = arc(
+            0.55,
+            shoulder / 2,
+            rng.uniform(0.3, 0.42),
+            shoulder / 2,
+            rng.uniform(-60, -20),
+            -rng.uniform(190, 230),
+        )
+        lower = arc(
+            0.45,
+            (1 + shoulder) / 2,
+            rng.uniform(0.3, 0.42),
+            (1 - shoulder) / 2,
+            rng.uniform(-90, -60),
+            rng.uniform(200, 250),
+        )
         return [join(upper, lower)]
     if chance(rng, 0.15):
         right = rng.uniform(0.75, 0.95)
-        return [path((right, 0), corner, (left, shoulder), (right, shoulder + rng.uniform(-0.04, 0.08)), (right, 0.98), (left, 1))]
+        return [
+            path(
+                (right, 0),
+                corner,
+                (left, shoulder),
+                (right, shoulder + rng.uniform(-0.04, 0.08)),
+                (right, 0.98),
+                (left, 1),
+            )
+        ]
     top = shoulder - rng.uniform(0.0, 0.1)
     bowl = arc(
         rng.uniform(0.35, 0.5), (1 + top) / 2, rng.uniform(0.38, 0.52), (1 - top) / 2,
@@ -161,9 +229,23 @@ def six(rng: np.random.Generator) -> Strokes:
     loop = arc(middle, loop_top + half, width, half, 180, -rng.uniform(320, 395), rng.choice([1.5, 2, 2, 3]))
     stem = swing(start, left, rng.uniform(-0.22, 0.03))
     if chance(rng, 0.1):
-        return [path((rng.uniform(0.6, 0.9), 0), (0.12, rng.uniform(0, 0.08)), (0.12, 1), (0.85, 1), (0.85, loop_top), (0.12, loop_top))]
+        return [
+            path(
+                (rng.uniform(0.6, 0.9), 0),
+                (0.12, rng.uniform(0, 0.08)),
+                (0.12, 1),
+                (0.85, 1),
+                (0.85, loop_top),
+                (0.12, loop_top),
+            )
+        ]
     if chance(rng, 0.2):
-        return [join(arc(middle, loop_top + half, width, half, rng.uniform(180, 230), rng.uniform(320, 360)), stem[::-1])]
+        return [
+            join(
+                arc(middle, loop_top + half, width, half, rng.uniform(180, 230), rng.uniform(320, 360)),
+                stem[::-1],
+            )
+        ]
     if chance(rng, 0.1):
         return [stem, loop]
     return [join(stem, loop)]
@@ -176,14 +258,21 @@ def seven(rng: np.random.Generator) -> Strokes:
     leg = swing(corner, foot, rng.normal(0.05, 0.08))
     strokes = [join(bar, leg)]
     if chance(rng, 0.25):
-        strokes[0] = join(path((bar[0, 0] + rng.uniform(-0.04, 0.04), bar[0, 1] + rng.uniform(0.08, 0.25))), strokes[0])
+        strokes[0] = join(
+            path((bar[0, 0] + rng.uniform(-0.04, 0.04), bar[0, 1] + rng.uniform(0.08, 0.25))), strokes[0]
+        )
     if chance(rng, 0.1):
         strokes = [bar, leg]
     if chance(rng, 0.4):
         y = rng.uniform(0.4, 0.62)
         x = corner[0] + (foot[0] - corner[0]) * y
         half = rng.uniform(0.15, 0.32)
-        strokes.append(path((x - half, y + rng.uniform(-0.06, 0.08)), (x + half * rng.uniform(0.6, 1.2), y + rng.uniform(-0.08, 0.06))))
+        strokes.append(
+            path(
+                (x - half, y + rng.uniform(-0.06, 0.08)),
+                (x + half * rng.uniform(0.6, 1.2), y + rng.uniform(-0.08, 0.06)),
+            )
+        )
     return strokes
 
 
@@ -195,8 +284,24 @@ def eight(rng: np.random.Generator) -> Strokes:
         turn = rng.choice([-1, 1], 2)
         roundness = rng.choice([1.2, 2, 2, 3])
         return [
-            arc(0.5, waist / 2, upper, waist / 2 - gap, rng.uniform(0, 360), turn[0] * rng.uniform(340, 380), roundness),
-            arc(0.5, (1 + waist) / 2, lower, (1 - waist) / 2, rng.uniform(0, 360), turn[1] * rng.uniform(340, 380), roundness),
+            arc(
+                0.5,
+                waist / 2,
+                upper,
+                waist / 2 - gap,
+                rng.uniform(0, 360),
+                turn[0] * rng.uniform(340, 380),
+                roundness,
+            ),
+            arc(
+                0.5,
+                (1 + waist) / 2,
+                lower,
+                (1 - waist) / 2,
+                rng.uniform(0, 360),
+                turn[1] * rng.uniform(340, 380),
+                roundness,
+            ),
         ]
     # One stroke: a Lissajous curve; t = 0 is the top, the crossing is at the waist.
     t = np.radians(rng.uniform(0, 360) + rng.choice([-1, 1]) * np.linspace(0, rng.uniform(345, 375), 48))
@@ -214,14 +319,31 @@ def nine(rng: np.random.Generator) -> Strokes:
     middle = rng.uniform(0.42, 0.5)
     right = middle + width
     start = rng.uniform(-60, 10)
-    loop = arc(middle, loop_height / 2, width, loop_height / 2, start, -rng.uniform(300, 370) - start, rng.choice([1.5, 2, 2, 3]))
+    loop = arc(
+        middle,
+        loop_height / 2,
+        width,
+        loop_height / 2,
+        start,
+        -rng.uniform(300, 370) - start,
+        rng.choice([1.5, 2, 2, 3]),
+    )
     foot = (rng.uniform(0.35, 1.0), 1.0)
     stem = swing((right, loop_height * rng.uniform(0.0, 0.5)), foot, rng.uniform(-0.05, 0.1))
     if chance(rng, 0.3):
         hook = (rng.uniform(0.05, 0.35), rng.uniform(0.8, 1.0))
         stem = join(stem[:6], swing(tuple(stem[6]), hook, rng.uniform(0.1, 0.35)))
     if chance(rng, 0.08):
-        return [path((0.85, loop_height), (0.15, loop_height), (0.15, 0), (0.85, 0), (0.85, 1), (rng.uniform(0.1, 0.8), 1))]
+        return [
+            path(
+                (0.85, loop_height),
+                (0.15, loop_height),
+                (0.15, 0),
+                (0.85, 0),
+                (0.85, 1),
+                (rng.uniform(0.1, 0.8), 1),
+            )
+        ]
     if chance(rng, 0.2):
         return [loop, stem]
     return [join(loop, stem)]
@@ -252,7 +374,9 @@ def draw_digit(digit: int, rng: np.random.Generator) -> Strokes:
     drawn = []
     for stroke in strokes:
         stroke = stroke - 0.5
-        waves = np.sin(wave * stroke[:, ::-1] + phase[0]) @ np.diag(bend[0]) + np.sin(wave * stroke + phase[1]) @ np.diag(bend[1])
+        waves = np.sin(wave * stroke[:, ::-1] + phase[0]) @ np.diag(bend[0]) + np.sin(
+            wave * stroke + phase[1]
+        ) @ np.diag(bend[1])
         stroke = stroke + waves + rng.normal(0, 0.008, 2) + rng.normal(0, 1, stroke.shape) * tremor
         drawn.append(stroke @ shear @ rotation)
     return drawn

@@ -1,0 +1,16 @@
+"""Subcommands of `tmdl`. A module has add_arguments(parser) and run(options); its docstring is the help."""
+
+from __future__ import annotations
+
+from tmdl.commands import convert, evaluate, header, image, inspect, quantise, strokes, train
+
+COMMANDS = {
+    "convert": convert,
+    "inspect": inspect,
+    "header": header,
+    "image": image,
+    "quantise": quantise,
+    "evaluate": evaluate,
+    "train": train,
+    "strokes": strokes,
+}
