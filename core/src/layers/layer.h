@@ -8,7 +8,8 @@
 
 /* One layer of a model together with all it works on. */
 typedef struct {
-    const tml_head_t   *head;    /* in the file, already checked */
+    const tm_mdlbin_t  *bin;     /* the file, already checked */
+    const tml_head_t   *head;    /* and the layer in it */
     const tm_kernels_t *kernels; /* of the model's element type */
     uint8_t            *buffer;  /* main buffer */
     uint8_t            *kept;    /* what prepare() wrote for this layer */
@@ -47,6 +48,16 @@ uint32_t tm_layer_struct_size(uint32_t type);
 /* Name of a layer type as the table prints it. */
 const char *tm_layer_name(uint32_t type);
 #endif
+
+/* ---- walking over a checked file ---- */
+
+static inline const tml_head_t *tm_first_layer(const tm_mdlbin_t *bin) {
+    return (const tml_head_t *)bin->layers_body;
+}
+
+static inline const tml_head_t *tm_next_layer(const tml_head_t *head) {
+    return (const tml_head_t *)((const uint8_t *)head + head->size);
+}
 
 /* ---- reading a head ---- */
 

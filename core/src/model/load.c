@@ -80,7 +80,8 @@ bool tm_cursor_next(const tm_mdl_t *mdl, tm_cursor_t *cursor) {
 static void prepare_layers(const tm_mdl_t *mdl) {
     tm_cursor_t cursor = tm_cursor_start(mdl);
     do {
-        tm_layer_run_t layer = {cursor.head, tm_model_kernels(mdl), mdl->buf, cursor.kept, mdl->scratch};
+        tm_layer_run_t layer = {mdl->b,   cursor.head, tm_model_kernels(mdl),
+                                mdl->buf, cursor.kept, mdl->scratch};
         if (tm_layers[cursor.head->type]->prepare != NULL) tm_layers[cursor.head->type]->prepare(&layer);
     } while (tm_cursor_next(mdl, &cursor));
 }

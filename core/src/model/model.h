@@ -1,18 +1,10 @@
-/* What the files of this folder share: walking the layers of a checked file and the memory of a loaded model. */
+/* What the files of this folder share: loading with all choices, walking the layers of a loaded model. */
 #ifndef TM_MODEL_H
 #define TM_MODEL_H
 
 #include "../layers/layer.h"
 
 extern const tm_backend_t tm_backend_portable;
-
-static inline const tml_head_t *tm_first_layer(const tm_mdlbin_t *bin) {
-    return (const tml_head_t *)bin->layers_body;
-}
-
-static inline const tml_head_t *tm_next_layer(const tml_head_t *head) {
-    return (const tml_head_t *)((const uint8_t *)head + head->size);
-}
 
 /* As tm_load_n(), with the backend named; memory_size SIZE_MAX: memory holds just the main buffer. */
 typedef struct {

@@ -2,7 +2,8 @@
 #include "model.h"
 
 void tm_cursor_run(const tm_mdl_t *mdl, const tm_cursor_t *cursor) {
-    tm_layer_run_t layer = {cursor->head, tm_model_kernels(mdl), mdl->buf, cursor->kept, mdl->scratch};
+    tm_layer_run_t layer = {mdl->b,   cursor->head, tm_model_kernels(mdl),
+                            mdl->buf, cursor->kept, mdl->scratch};
     tm_layers[cursor->head->type]->run(&layer);
 }
 
