@@ -92,6 +92,7 @@ EMSCRIPTEN_KEEPALIVE const char *engine_error_text(int32_t error) {
 static struct {
     const char       *type;
     uint32_t          dequantises;
+    uint32_t          is_big_endian;
     uint32_t          buffer_bytes, scratch_bytes, kept_bytes;
     uint32_t          layers;
     uint32_t          in_h, in_w, in_c, out_h, out_w, out_c;
@@ -103,6 +104,7 @@ EMSCRIPTEN_KEEPALIVE const void *engine_model(void) {
     const tm_mdlbin_t *bin = model.b;
     model_figures.type = tm_element_type_name(bin->mdl_type);
     model_figures.dequantises = bin->out_deq;
+    model_figures.is_big_endian = model.file_alloc != NULL;
     model_figures.buffer_bytes = bin->buf_size;
     model_figures.scratch_bytes = memory.scratch;
     model_figures.kept_bytes = memory.kept;

@@ -49,7 +49,7 @@ typedef tm_err_t (*tm_cb_t)(struct tm_mdl *mdl, tml_head_t *lh);
 
 /* A loaded model. The caller owns the struct; programs may read the first group, the rest is the engine's. */
 typedef struct tm_mdl {
-    tm_mdlbin_t *b;          /* the file */
+    tm_mdlbin_t *b;          /* the file, little-endian */
     tm_cb_t      cb;         /* or NULL */
     uint8_t     *buf;        /* main buffer: all activations */
     uint8_t     *subbuf;     /* NULL */
@@ -61,6 +61,7 @@ typedef struct tm_mdl {
     uint8_t                 *kept;    /* what layers prepared at load, in layer order */
     uint8_t                 *scratch; /* working space of the layer being run */
     uint8_t *work_alloc; /* kept and scratch where they have an allocation of their own, else NULL */
+    uint8_t *file_alloc; /* converted copy of a big-endian file, else NULL */
 } tm_mdl_t;
 
 /* Memory that a model needs, in bytes, each a multiple of 8. */
@@ -105,6 +106,8 @@ typedef enum {
  *   cb           called after each layer, or NULL
  *   in           receives the shape of the input and its address in the main buffer
  *
+ * A big-endian file is converted in a copy from tm_malloc().
+ *
  * Errors: those of tm_check(); TM_ERR_OOM if memory is too small or tm_malloc() gives none; TM_ERR for a NULL where
  * none is allowed; TM_ERR_ALIGN. After an error nothing is allocated and mdl may be passed to tm_unload().
  */
@@ -140,7 +143,7 @@ tm_err_t tm_preprocess(tm_mdl_t *mdl, tm_pp_t pp_type, tm_mat_t *in, tm_mat_t *o
 tm_err_t tm_run(tm_mdl_t *mdl, tm_mat_t *in, tm_mat_t *out);
 
 /* Checks a whole file: every size, offset, shape, scale and the use of the main buffer. Reads no byte beyond
- * bin_size. On refusal *problem (unless NULL) says where and why. */
+ * bin_size. A big-endian file is checked in a converted copy, for which tm_malloc() is asked. On refusal *problem (unless NULL) says where and why. */
 tm_err_t tm_check(const uint8_t *bin, size_t bin_size, tm_problem_t *problem);
 
 /* Memory that a file needs with the kernels that tm_load_n() would choose. Errors as tm_check(). */

@@ -61,6 +61,11 @@
 #define TM_ENABLE_STAT 1
 #endif
 
+/* Big-endian files: recognised and converted in a copy. About 1 KB. */
+#ifndef TM_ENABLE_BIG_ENDIAN
+#define TM_ENABLE_BIG_ENDIAN 1
+#endif
+
 /* Sentences of the errors and of refused files; without them the numbers remain. About 4 KB. */
 #ifndef TM_ENABLE_MESSAGES
 #define TM_ENABLE_MESSAGES 1
@@ -69,6 +74,11 @@
 /* Largest main buffer and largest working space, in bytes, that a file may ask for. */
 #ifndef TM_LIMIT_MEMORY
 #define TM_LIMIT_MEMORY (1u << 28)
+#endif
+
+/* Most layers in a file; checking their use of the main buffer takes time with the square of it. */
+#ifndef TM_LIMIT_LAYERS
+#define TM_LIMIT_LAYERS 4096
 #endif
 
 /* What the board supplies; a tm_port.h that lacks one of them gets this. */

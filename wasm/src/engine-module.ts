@@ -41,6 +41,7 @@ export const preprocessing = {
 export interface ModelFigures {
   readonly type: ElementType;
   readonly dequantisesOutput: boolean;
+  readonly isBigEndian: boolean;
   readonly bufferBytes: number;
   readonly scratchBytes: number;
   readonly packedBytes: number;
@@ -92,6 +93,7 @@ export class EngineModule {
     return {
       type: this.text(figures.integer()) as ElementType,
       dequantisesOutput: figures.integer() !== 0,
+      isBigEndian: figures.integer() !== 0,
       bufferBytes: figures.integer(),
       scratchBytes: figures.integer(),
       packedBytes: figures.integer(),

@@ -64,6 +64,7 @@ function describe(module: EngineModule, figures: ModelFigures, fileBytes: number
   return {
     type: figures.type,
     dequantisesOutput: figures.dequantisesOutput,
+    isBigEndian: figures.isBigEndian,
     fileBytes,
     bufferBytes: figures.bufferBytes,
     scratchBytes: figures.scratchBytes,

@@ -41,6 +41,8 @@ export interface ModelInfo {
   readonly type: ElementType;
   /** True where the run ends by turning the outputs into floats. */
   readonly dequantisesOutput: boolean;
+  /** True for a file of the other byte order, which the engine has converted. */
+  readonly isBigEndian: boolean;
   readonly fileBytes: number;
   readonly bufferBytes: number;
   /** Memory the engine adds to the main buffer: working space while a layer runs. */

@@ -1,5 +1,6 @@
 /* Checks a whole file: the header, then the walk over the layers. */
 #include "../layers/layer.h"
+#include "byte_order.h"
 #include "model.h"
 
 #define FIELD(name) TM_FIELD(#name, offsetof(tm_mdlbin_t, name))
@@ -47,6 +48,10 @@ static tm_err_t check_header(tm_layer_check_t *check) {
     if (header->input_cnt != 1) {
         return TM_REFUSE(check, TM_ERR_UNSUPPORT, FIELD(input_cnt), header->input_cnt, "1 input", 0);
     }
+    if (header->layer_cnt > TM_LIMIT_LAYERS) {
+        return TM_REFUSE(check, TM_ERR_LIMIT, FIELD(layer_cnt), header->layer_cnt, "at most % layers",
+                         TM_LIMIT_LAYERS);
+    }
     if (header->layer_cnt == 0) {
         return TM_REFUSE(check, TM_ERR_LAYERTYPE, FIELD(layer_cnt), header->layer_cnt, "at least 1 layer", 0);
     }
@@ -90,38 +95,55 @@ static tm_err_t check_layer_at(tm_layer_check_t *check, size_t offset) {
     return tm_check_layer(check);
 }
 
-tm_err_t tm_check(const uint8_t *bin, size_t bin_size, tm_problem_t *problem) {
-    tm_layer_check_t   check = {.bin = bin, .bin_size = bin_size, .layer = -1, .problem = problem};
-    const tm_mdlbin_t *header = (const tm_mdlbin_t *)bin;
-    tm_err_t           error;
-    if (problem != NULL) *problem = (tm_problem_t){.error = TM_OK, .layer = -1, .field = "", .expected = ""};
-    if (bin == NULL) return TM_REFUSE(&check, TM_ERR, TM_FIELD("file", 0), 0, "an address", 0);
-    if ((uintptr_t)bin % 4 != 0) {
-        return TM_REFUSE(&check, TM_ERR_ALIGN, TM_FIELD("file", 0), (uintptr_t)bin % 4,
+/* What has to hold before the header can be read. */
+static tm_err_t check_file(const tm_layer_check_t *check) {
+    tm_field_t file = TM_FIELD("file", 0);
+    if (check->bin == NULL) return TM_REFUSE(check, TM_ERR, file, 0, "an address", 0);
+    if ((uintptr_t)check->bin % 4 != 0) {
+        return TM_REFUSE(check, TM_ERR_ALIGN, file, (uintptr_t)check->bin % 4,
                          "an address that is a multiple of 4", 0);
     }
-    if (bin_size < TM_HEADER_SIZE) {
-        return TM_REFUSE(&check, TM_ERR_TRUNCATED, TM_FIELD("file", 0), bin_size,
-                         "at least % bytes for the header", TM_HEADER_SIZE);
+    if (check->bin_size < TM_HEADER_SIZE) {
+        return TM_REFUSE(check, TM_ERR_TRUNCATED, file, check->bin_size, "at least % bytes for the header",
+                         TM_HEADER_SIZE);
     }
-    if (bin_size > TM_LIMIT_MEMORY) {
-        return TM_REFUSE(&check, TM_ERR_LIMIT, TM_FIELD("file", 0), bin_size, "at most % bytes",
-                         TM_LIMIT_MEMORY);
+    if (check->bin_size > TM_LIMIT_MEMORY) {
+        return TM_REFUSE(check, TM_ERR_LIMIT, file, check->bin_size, "at most % bytes", TM_LIMIT_MEMORY);
     }
-    if ((error = check_header(&check)) != TM_OK) return error;
+    return TM_OK;
+}
 
-    size_t offset = TM_HEADER_SIZE;
+static tm_err_t check_contents(tm_layer_check_t *check) {
+    const tm_mdlbin_t *header = (const tm_mdlbin_t *)check->bin;
+    size_t             offset = TM_HEADER_SIZE;
+    tm_err_t           error = check_header(check);
+    if (error != TM_OK) return error;
     for (int32_t i = 0; i < header->layer_cnt; i++) {
-        check.layer = i;
-        if ((error = check_layer_at(&check, offset)) != TM_OK) return error;
-        offset += check.head->size;
+        check->layer = i;
+        if ((error = check_layer_at(check, offset)) != TM_OK) return error;
+        offset += check->head->size;
     }
-    check.layer = -1;
-    check.offset = 0;
-    check.head = NULL;
-    if (offset != bin_size) {
-        return TM_REFUSE(&check, TM_ERR_TRUNCATED, TM_FIELD("file", offset), bin_size,
+    check->layer = -1;
+    check->offset = 0;
+    check->head = NULL;
+    if (offset != check->bin_size) {
+        return TM_REFUSE(check, TM_ERR_TRUNCATED, TM_FIELD("file", offset), check->bin_size,
                          "% bytes, where the last layer ends", offset);
     }
-    return tm_check_tensors(&check);
+    return tm_check_tensors(check);
+}
+
+static tm_err_t check_bytes(const uint8_t *bin, size_t bin_size, tm_problem_t *problem) {
+    tm_layer_check_t check = {.bin = bin, .bin_size = bin_size, .layer = -1, .problem = problem};
+    if (problem != NULL) *problem = (tm_problem_t){.error = TM_OK, .layer = -1, .field = "", .expected = ""};
+    tm_err_t error = check_file(&check);
+    return error == TM_OK ? check_contents(&check) : error;
+}
+
+tm_err_t tm_check(const uint8_t *bin, size_t bin_size, tm_problem_t *problem) {
+    uint8_t *copy;
+    tm_err_t error = tm_convert_byte_order(bin, bin_size, &copy);
+    if (error == TM_OK) error = check_bytes(copy != NULL ? copy : bin, bin_size, problem);
+    tm_free(copy);
+    return error;
 }

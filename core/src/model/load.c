@@ -4,6 +4,7 @@
  * Memory of a model:  | main buffer | kept, layer by layer | scratch |
  * in one block of the caller's or of tm_malloc(); with tm_load() the main buffer alone is the caller's.
  */
+#include "byte_order.h"
 #include "model.h"
 
 const tm_backend_t *tm_default_backend(void) {
@@ -38,8 +39,13 @@ tm_err_t tm_memory_for(const tm_mdlbin_t *bin, const tm_backend_t *backend, tm_m
 
 tm_err_t tm_memory(const uint8_t *bin, size_t bin_size, tm_memory_t *memory) {
     if (memory == NULL) return TM_ERR;
-    tm_err_t error = tm_check(bin, bin_size, NULL);
-    return error != TM_OK ? error : tm_memory_for((const tm_mdlbin_t *)bin, tm_default_backend(), memory);
+    uint8_t *copy;
+    tm_err_t error = tm_convert_byte_order(bin, bin_size, &copy);
+    if (copy != NULL) bin = copy;
+    if (error == TM_OK) error = tm_check(bin, bin_size, NULL);
+    if (error == TM_OK) error = tm_memory_for((const tm_mdlbin_t *)bin, tm_default_backend(), memory);
+    tm_free(copy);
+    return error;
 }
 
 /* Finds room for the model; sets buf, kept, scratch and what has to be freed. */
@@ -95,20 +101,29 @@ static void describe_input(const tm_mdl_t *mdl, tm_mat_t *in) {
     in->data = (mtype_t *)(void *)(mdl->buf + tm_first_layer(mdl->b)->in_oft);
 }
 
-tm_err_t tm_load_request(tm_mdl_t *mdl, const tm_load_request_t *request, tm_mat_t *in) {
+/* Everything but freeing after an error. */
+static tm_err_t load(tm_mdl_t *mdl, const tm_load_request_t *request, tm_mat_t *in) {
     tm_memory_t need;
     tm_err_t    error;
-    if (mdl == NULL) return TM_ERR;
-    *mdl = (tm_mdl_t){.cb = request->callback, .backend = request->backend};
     if (in == NULL) return TM_ERR;
-    if ((error = tm_check(request->bin, request->bin_size, NULL)) != TM_OK) return error;
     if ((uintptr_t)request->memory % 4 != 0) return TM_ERR_ALIGN;
-    mdl->b = (tm_mdlbin_t *)(uintptr_t)request->bin;
+    if ((error = tm_convert_byte_order(request->bin, request->bin_size, &mdl->file_alloc)) != TM_OK)
+        return error;
+    mdl->b = (tm_mdlbin_t *)(uintptr_t)(mdl->file_alloc != NULL ? mdl->file_alloc : request->bin);
+    if ((error = tm_check((const uint8_t *)mdl->b, request->bin_size, NULL)) != TM_OK) return error;
     if ((error = tm_memory_for(mdl->b, mdl->backend, &need)) != TM_OK) return error;
     if ((error = take_memory(mdl, request, &need)) != TM_OK) return error;
     prepare_layers(mdl);
     describe_input(mdl, in);
     return TM_OK;
+}
+
+tm_err_t tm_load_request(tm_mdl_t *mdl, const tm_load_request_t *request, tm_mat_t *in) {
+    if (mdl == NULL) return TM_ERR;
+    *mdl = (tm_mdl_t){.cb = request->callback, .backend = request->backend};
+    tm_err_t error = load(mdl, request, in);
+    if (error != TM_OK) tm_unload(mdl);
+    return error;
 }
 
 tm_err_t tm_load_n(tm_mdl_t *mdl, const uint8_t *bin, size_t bin_size, uint8_t *memory, size_t memory_size,
@@ -118,12 +133,23 @@ tm_err_t tm_load_n(tm_mdl_t *mdl, const uint8_t *bin, size_t bin_size, uint8_t *
     return tm_load_request(mdl, &request, in);
 }
 
-/* The length that the layers of a trusted file add up to. */
+static uint32_t read_u16(const uint8_t *bytes, bool is_big) {
+    return is_big ? (uint32_t)(bytes[0] << 8 | bytes[1]) : (uint32_t)(bytes[1] << 8 | bytes[0]);
+}
+
+static uint32_t read_u32(const uint8_t *bytes, bool is_big) {
+    uint32_t low = read_u16(is_big ? bytes + 2 : bytes, is_big),
+             high = read_u16(is_big ? bytes : bytes + 2, is_big);
+    return high << 16 | low;
+}
+
+/* The length that the layers of a trusted file of either byte order add up to. */
 static size_t walked_size(const uint8_t *bin) {
-    const tm_mdlbin_t *header = (const tm_mdlbin_t *)bin;
-    size_t             size = TM_HEADER_SIZE;
-    for (uint32_t i = 0; i < header->layer_cnt && size <= TM_LIMIT_MEMORY; i++) {
-        uint32_t layer_size = ((const tml_head_t *)(bin + size))->size;
+    bool     is_big = tm_is_big_endian(bin);
+    uint32_t layers = read_u16(bin + offsetof(tm_mdlbin_t, layer_cnt), is_big);
+    size_t   size = TM_HEADER_SIZE;
+    for (uint32_t i = 0; i < layers && size <= TM_LIMIT_MEMORY; i++) {
+        uint32_t layer_size = read_u32(bin + size + offsetof(tml_head_t, size), is_big);
         if (layer_size < sizeof(tml_head_t) || layer_size % 8 != 0) return size + sizeof(tml_head_t);
         size += layer_size;
     }
@@ -131,9 +157,8 @@ static size_t walked_size(const uint8_t *bin) {
 }
 
 tm_err_t tm_load(tm_mdl_t *mdl, const uint8_t *bin, uint8_t *buf, tm_cb_t cb, tm_mat_t *in) {
-    bool              readable = bin != NULL && (uintptr_t)bin % 4 == 0;
     tm_load_request_t request = {
-        bin, readable ? walked_size(bin) : 0, buf, SIZE_MAX, cb, tm_default_backend()};
+        bin, bin != NULL ? walked_size(bin) : 0, buf, SIZE_MAX, cb, tm_default_backend()};
     return tm_load_request(mdl, &request, in);
 }
 
@@ -141,5 +166,6 @@ void tm_unload(tm_mdl_t *mdl) {
     if (mdl == NULL) return;
     if (mdl->main_alloc) tm_free(mdl->buf);
     if (mdl->work_alloc != NULL) tm_free(mdl->work_alloc);
+    if (mdl->file_alloc != NULL) tm_free(mdl->file_alloc);
     *mdl = (tm_mdl_t){0};
 }
