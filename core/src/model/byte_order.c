@@ -49,20 +49,15 @@ static void swap_head(tml_head_t *head) {
     SWAP(head, out_zp);
 }
 
-static uint64_t distance(uint32_t from, uint32_t to) {
-    return to > from ? to - from : 0;
-}
-
 /* The parts behind the fixed struct. Each ends where the next begins, padding is swapped along. */
 static void swap_parts(tml_head_t *head, const tm_kernels_t *kernels, uint32_t ws_oft, uint32_t w_oft,
                        uint32_t b_oft) {
     uint8_t *layer = (uint8_t *)head;
     uint32_t start = tm_layer_struct_size(head->type);
     if (start > ws_oft || ws_oft > w_oft || w_oft > b_oft || b_oft > head->size) return;
-    if (kernels->is_integer)
-        swap_fields(layer + ws_oft, distance(ws_oft, w_oft) / sizeof(float), sizeof(float));
-    swap_fields(layer + w_oft, distance(w_oft, b_oft) / kernels->element_size, kernels->element_size);
-    swap_fields(layer + b_oft, distance(b_oft, head->size) / kernels->bias_size, kernels->bias_size);
+    if (kernels->is_integer) swap_fields(layer + ws_oft, (w_oft - ws_oft) / 4, 4);
+    swap_fields(layer + w_oft, (b_oft - w_oft) / kernels->element_size, kernels->element_size);
+    swap_fields(layer + b_oft, (head->size - b_oft) / kernels->bias_size, kernels->bias_size);
 }
 
 static void swap_body(tml_head_t *head, const tm_kernels_t *kernels) {
