@@ -71,9 +71,6 @@ typedef struct {
     void (*add)(const void *in0, tm_quantisation_t quantisation0, const void *in1,
                 tm_quantisation_t quantisation1, int32_t count, void *out,
                 tm_quantisation_t out_quantisation);
-    /* out[i] = exp(in[i]) / sum of exp; `out` has room for count floats */
-    void (*softmax)(const void *in, tm_quantisation_t in_quantisation, int32_t count, void *out,
-                    tm_quantisation_t out_quantisation);
     /* Elements to real values and back, saturating. `reals` and `elements` do not overlap. */
     void (*to_real)(const void *elements, tm_quantisation_t quantisation, int32_t count, float *reals);
     void (*from_real)(const float *reals, tm_quantisation_t quantisation, int32_t count, void *elements);

@@ -170,27 +170,6 @@ void ELEM_NAME(tm_portable_add)(const void *in0, tm_quantisation_t quantisation0
         result[i] = elem_add(a[i], quantisation0, b[i], quantisation1, &finish);
 }
 
-void ELEM_NAME(tm_portable_softmax)(const void *in, tm_quantisation_t in_quantisation, int32_t count,
-                                    void *out, tm_quantisation_t out_quantisation) {
-    const elem_t *logit = in;
-    elem_t       *result = out;
-    float        *power = out; /* overwritten element by element: an element is never larger than a float */
-    finish_t      finish = finish_start(out_quantisation, TM_ACT_NONE);
-    float         largest = elem_to_real(logit[0], in_quantisation), sum = 0.0f;
-    for (int32_t i = 1; i < count; i++) {
-        float real = elem_to_real(logit[i], in_quantisation);
-        if (real > largest) largest = real;
-    }
-    for (int32_t i = 0; i < count; i++) {
-        power[i] = tm_exp_negative(elem_to_real(logit[i], in_quantisation) - largest);
-        sum += power[i];
-    }
-    for (int32_t i = 0; i < count; i++) {
-        float share = power[i] / sum;
-        result[i] = elem_from_real(share, &finish);
-    }
-}
-
 void ELEM_NAME(tm_portable_to_real)(const void *elements, tm_quantisation_t quantisation, int32_t count,
                                     float *reals) {
     const elem_t *stored = elements;
@@ -213,7 +192,6 @@ const tm_kernels_t ELEM_NAME(tm_portable) = {
     .choose = choose,
     .mean = ELEM_NAME(tm_portable_mean),
     .add = ELEM_NAME(tm_portable_add),
-    .softmax = ELEM_NAME(tm_portable_softmax),
     .to_real = ELEM_NAME(tm_portable_to_real),
     .from_real = ELEM_NAME(tm_portable_from_real),
 };

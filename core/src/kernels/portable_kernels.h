@@ -24,8 +24,6 @@
     void tm_portable_add_##suffix(const void *in0, tm_quantisation_t quantisation0, const void *in1, \
                                   tm_quantisation_t quantisation1, int32_t count, void *out, \
                                   tm_quantisation_t out_quantisation); \
-    void tm_portable_softmax_##suffix(const void *in, tm_quantisation_t in_quantisation, int32_t count, void *out, \
-                                      tm_quantisation_t out_quantisation); \
     void tm_portable_to_real_##suffix(const void *elements, tm_quantisation_t quantisation, int32_t count, \
                                       float *reals); \
     void tm_portable_from_real_##suffix(const float *reals, tm_quantisation_t quantisation, int32_t count, \

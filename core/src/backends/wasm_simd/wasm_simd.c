@@ -20,7 +20,6 @@ static const tm_kernels_t wasm_int8 = {
     .choose = choose_int8,
     .mean = tm_portable_mean_int8,
     .add = tm_portable_add_int8,
-    .softmax = tm_portable_softmax_int8,
     .to_real = tm_portable_to_real_int8,
     .from_real = tm_portable_from_real_int8,
 };
@@ -45,7 +44,6 @@ static const tm_kernels_t wasm_fp32 = {
     .choose = choose_fp32,
     .mean = tm_portable_mean_fp32,
     .add = tm_portable_add_fp32,
-    .softmax = tm_portable_softmax_fp32,
     .to_real = tm_portable_to_real_fp32,
     .from_real = tm_portable_from_real_fp32,
 };
