@@ -13,6 +13,7 @@ import { dismissProblem } from "./state/problem-state";
 import { followDrawing, networkPicture } from "./state/run-state";
 import { setNormalises } from "./state/settings-state";
 import { listenToShortcuts } from "./state/shortcuts";
+import { colourModel } from "./test-support/colour-model";
 import { goldenDigit } from "./test-support/golden-digit";
 import { repositoryFile } from "./test-support/repository-file";
 import { serveModels } from "./test-support/serve-models";
@@ -140,12 +141,25 @@ describe("models", () => {
     await openByPicker("broken.tmdl", repositoryFile("models/mnist_valid_int8.tmdl").slice(0, 700));
     const alert = screen.getByRole("alert");
     await waitFor(() => expect(alert).toHaveTextContent("broken.tmdl is not a model"));
-    for (const part of ["Field", "byte", "Found", "Expected"]) expect(alert).toHaveTextContent(part);
+    for (const part of ["Field", "size", "byte 652", "Found", "1360", "Expected"])
+      expect(alert).toHaveTextContent(part);
     expect(alert).toHaveTextContent("mnist_best_int8.tmdl stays in use");
     expect(currentModel.value).toBe(before);
     expect(predictionStatus()).toHaveTextContent(/^7/);
     await userEvent.click(screen.getByRole("button", { name: "Dismiss" }));
     expect(alert).toBeEmptyDOMElement();
+  });
+
+  test("a model for colour pictures shows its table and says that drawing does not fit it", async () => {
+    draw(goldenDigit(7));
+    await openByPicker("colour.tmdl", colourModel());
+    await waitFor(() => expect(predictionStatus()).toHaveTextContent("a drawing does not fit"));
+    expect(screen.getByText(/takes 8, 8, 3 values/)).toBeVisible();
+    const table = screen.getByRole("table", { name: "Layers and memory" });
+    expect(within(table).getByRole("cell", { name: "GAP" })).toBeVisible();
+    const picker = screen.getByRole("combobox", { name: "Model" });
+    await userEvent.selectOptions(picker, within(picker).getByRole("option", { name: /best, int8/ }));
+    await waitFor(() => expect(predictionStatus()).toHaveTextContent(/^7/));
   });
 
   test("a picture is no model", async () => {

@@ -5,7 +5,7 @@ import { sourceFileName } from "../state/model-source";
 import { currentModel } from "../state/model-state";
 import { currentProblem, dismissProblem, type Problem } from "../state/problem-state";
 import type { Text } from "../text/english";
-import { formatBytes, formatCount } from "../text/format";
+import { formatBytes } from "../text/format";
 import { text } from "../text/text";
 import "./problem-message.css";
 
@@ -32,8 +32,11 @@ export function ProblemMessage() {
               </button>
             </div>
           </div>
-          <p>{detailOf(problem, strings)}</p>
-          {problem.kind === "refused-model" && <ProblemPlace {...problem.problem} />}
+          {problem.kind === "refused-model" && problem.problem.field !== "" ? (
+            <ProblemPlace {...problem.problem} />
+          ) : (
+            <p>{detailOf(problem, strings)}</p>
+          )}
           <p class="note">{kept}</p>
         </div>
       )}
@@ -47,7 +50,7 @@ function ProblemPlace({ field, layer, offset, found, expected }: ModelProblem) {
   const part = layer === null ? strings.inHeader : strings.inLayer(layer);
   const rows = [
     [strings.field, field],
-    [strings.place, `${part}, ${strings.byteOffset(formatCount(offset), hex)}`],
+    [strings.place, `${part}, ${strings.byteOffset(offset, hex)}`],
     [strings.found, found],
     [strings.expected, expected],
   ];

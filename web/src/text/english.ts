@@ -23,7 +23,7 @@ export const english = {
       `${type} · ${accuracy} · ${flash} flash · ${ram} RAM`,
     accuracy: "Accuracy",
     accuracyOf: (dataset: string, images: string) => `on ${images} images of ${dataset}`,
-    accuracyUnknown: "unknown",
+    unknown: "not known",
     drawings: "Drawings",
     drawingsOf: "on strokes drawn like yours",
     flash: "Flash",
@@ -33,7 +33,7 @@ export const english = {
     operations: "Operations",
     operationsOf: "multiply-adds a run",
     type: "Type",
-    typeOf: "of weights and values",
+    typeOf: "of all values",
   },
 
   pad: {
@@ -146,7 +146,7 @@ export const english = {
     tryAgain: "Try again",
     field: "Field",
     place: "Where",
-    byteOffset: (offset: string, hex: string) => `byte ${offset} (${hex})`,
+    byteOffset: (offset: number, hex: string) => `byte ${offset} (${hex})`,
     inLayer: (layer: number) => `layer ${layer}`,
     inHeader: "file header",
     found: "Found",

@@ -11,6 +11,8 @@ export interface Column {
   readonly id: string;
   readonly heading: (strings: Strings) => string;
   readonly help: (strings: Strings) => string;
+  /** Fixed, so that nothing moves when figures come in. */
+  readonly width: string;
   readonly isNumber: boolean;
   readonly cell: (row: TableRow) => ComponentChildren;
   /** Figure for the whole model, where there is one. */
@@ -20,6 +22,7 @@ export interface Column {
 export const columns: readonly Column[] = [
   {
     id: "index",
+    width: "3.25rem",
     heading: (strings) => strings.index,
     help: (strings) => strings.indexHelp,
     isNumber: false,
@@ -27,6 +30,7 @@ export const columns: readonly Column[] = [
   },
   {
     id: "layer",
+    width: "7.5rem",
     heading: (strings) => strings.layer,
     help: (strings) => strings.layerHelp,
     isNumber: false,
@@ -34,6 +38,7 @@ export const columns: readonly Column[] = [
   },
   {
     id: "outputShape",
+    width: "7rem",
     heading: (strings) => strings.outputShape,
     help: (strings) => strings.outputShapeHelp,
     isNumber: true,
@@ -41,6 +46,7 @@ export const columns: readonly Column[] = [
   },
   {
     id: "inputOffset",
+    width: "5rem",
     heading: (strings) => strings.inputOffset,
     help: (strings) => strings.inputOffsetHelp,
     isNumber: true,
@@ -48,6 +54,7 @@ export const columns: readonly Column[] = [
   },
   {
     id: "outputOffset",
+    width: "5rem",
     heading: (strings) => strings.outputOffset,
     help: (strings) => strings.outputOffsetHelp,
     isNumber: true,
@@ -55,6 +62,7 @@ export const columns: readonly Column[] = [
   },
   {
     id: "parameters",
+    width: "5.5rem",
     heading: (strings) => strings.parameters,
     help: (strings) => strings.parametersHelp,
     isNumber: true,
@@ -63,6 +71,7 @@ export const columns: readonly Column[] = [
   },
   {
     id: "outputBytes",
+    width: "5.5rem",
     heading: (strings) => strings.outputBytes,
     help: (strings) => strings.outputBytesHelp,
     isNumber: true,
@@ -70,6 +79,7 @@ export const columns: readonly Column[] = [
   },
   {
     id: "operations",
+    width: "6.5rem",
     heading: (strings) => strings.operations,
     help: (strings) => strings.operationsHelp,
     isNumber: true,
@@ -78,6 +88,7 @@ export const columns: readonly Column[] = [
   },
   {
     id: "time",
+    width: "5.5rem",
     heading: (strings) => strings.time,
     help: (strings) => strings.timeHelp,
     isNumber: true,
@@ -86,6 +97,7 @@ export const columns: readonly Column[] = [
   },
   {
     id: "spread",
+    width: "9rem",
     heading: (strings) => strings.spread,
     help: (strings) => strings.spreadHelp,
     isNumber: true,
@@ -94,6 +106,7 @@ export const columns: readonly Column[] = [
   },
   {
     id: "share",
+    width: "9.5rem",
     heading: (strings) => strings.share,
     help: (strings) => strings.shareHelp,
     isNumber: true,

@@ -26,6 +26,11 @@ export function LayerTable() {
         tabIndex={0}
       >
         <table class="layer-table" aria-label={strings.label}>
+          <colgroup>
+            {columns.map(({ id, width }) => (
+              <col key={id} style={{ width }} />
+            ))}
+          </colgroup>
           <thead>
             <tr>
               {columns.map(({ id, heading, help, isNumber }) => (

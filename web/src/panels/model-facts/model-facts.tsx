@@ -43,11 +43,13 @@ function factsOf(model: OpenModel | null): Fact[] {
     {
       name: strings.accuracy,
       value: share(accuracy?.tflite),
-      remark: accuracy
-        ? strings.accuracyOf(accuracy.dataset, formatCount(accuracy.images))
-        : strings.accuracyUnknown,
+      remark: accuracy ? strings.accuracyOf(accuracy.dataset, formatCount(accuracy.images)) : strings.unknown,
     },
-    { name: strings.drawings, value: share(accuracy?.canvasStrokes), remark: strings.drawingsOf },
+    {
+      name: strings.drawings,
+      value: share(accuracy?.canvasStrokes),
+      remark: accuracy ? strings.drawingsOf : strings.unknown,
+    },
     { name: strings.flash, value: info ? formatBytes(info.fileBytes) : "–", remark: strings.flashOf },
     { name: strings.ram, value: info ? formatBytes(info.bufferBytes) : "–", remark: strings.ramOf },
     {
