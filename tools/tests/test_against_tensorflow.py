@@ -75,6 +75,12 @@ MODELS = {
     ),
     "relu in front": lambda: sequential((5, 5, 3), layers.ReLU(), layers.Conv2D(2, 3)),
     "one dimension": lambda: sequential((20, 3), layers.Conv1D(4, 5, padding="same"), layers.Flatten()),
+    "batch norm behind relu": lambda: sequential(
+        (6, 6, 3), layers.Conv2D(4, 3, activation="relu"), layers.BatchNormalization(), layers.Flatten()
+    ),
+    "rescaling in front": lambda: sequential(
+        (6, 6, 3), layers.Rescaling(2.0, offset=-0.5), layers.Conv2D(2, 3, activation="relu")
+    ),
     "residual": lambda: residual(False),
     "residual with relu behind add": lambda: residual(True),
     "two branches": two_branches,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import os
 import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -46,8 +45,9 @@ def keras_to_tflite(model, quantisation: str = "none", samples: Iterable[np.ndar
 
     # Freezing first keeps tensor names and bytes the same in every process; converting
     # a Keras 3 model directly goes through a temporary SavedModel and numbers its names.
-    frozen = convert_variables_to_constants_v2(predict.get_concrete_function())
-    converter = tf.lite.TFLiteConverter.from_concrete_functions([frozen])
+    with quiet_converter():
+        frozen = convert_variables_to_constants_v2(predict.get_concrete_function())
+        converter = tf.lite.TFLiteConverter.from_concrete_functions([frozen])
     if quantisation != "none":
         inputs = [np.asarray(sample, np.float32).reshape(1, *shape) for sample in samples]
         if not inputs:
@@ -110,8 +110,3 @@ def read_image(path: Path, shape: tuple[int, ...]) -> np.ndarray:
         if image.size != (shape[1], shape[0]):
             image = image.resize((shape[1], shape[0]), Image.Resampling.LANCZOS)
         return np.asarray(image, np.float32).reshape(shape)
-
-
-def quiet_tensorflow() -> None:
-    """Keeps TensorFlow's start-up notices off the terminal; call before it is imported."""
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")

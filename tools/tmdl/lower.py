@@ -24,9 +24,6 @@ ADVICE: dict[str, str] = {
     "PRELU": "use relu or relu6",
     "ELU": "use relu or relu6",
     "GELU": "use relu or relu6",
-    "MUL": "put BatchNormalization directly behind Conv2D, DepthwiseConv2D or Dense, so that it is folded; "
-    "scale inputs (Rescaling) before the model",
-    "SUB": "scale inputs (Rescaling, Normalization) before the model",
     "TRANSPOSE_CONV": "only networks that get smaller fit; use a convolution",
     "RESIZE_BILINEAR": "only networks that get smaller fit; use a convolution with strides",
     "RESIZE_NEAREST_NEIGHBOR": "only networks that get smaller fit; use a convolution with strides",
@@ -113,7 +110,7 @@ def layers_of(reader: Reader, op: Operation) -> list[Layer]:
         return []
     wanted = {"int8": "int8", "int16": "int16"}.get(reader.element.name, "float32")
     values = [tensor for tensor in [*op.inputs[:1], op.output] if tensor is not None]
-    if op.kind == "ADD":
+    if op.kind in ("ADD", "MUL", "SUB"):
         values.append(op.inputs[1])
     for tensor in values:
         if tensor.dtype != wanted:

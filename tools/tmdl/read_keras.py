@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
+import os
+import shutil
+import sys
+import tempfile
+import warnings
+from collections.abc import Iterator
 from pathlib import Path
 
 from tmdl.errors import FormatError, TmdlError
+from tmdl.keras2_config import modernise
+
+HDF5_SUFFIXES = (".h5", ".hdf5")
 
 
 def load_keras_model(path: Path):
@@ -13,56 +24,53 @@ def load_keras_model(path: Path):
     if not path.is_file():
         raise FormatError(f"{path}: no such file")
     try:
-        return keras.models.load_model(path, custom_objects=keras2_objects(keras), compile=False)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about ways of writing that were usual in Keras 2
+            if path.suffix.lower() in HDF5_SUFFIXES:
+                return load_hdf5(path, keras)
+            return keras.models.load_model(path, compile=False)
     except (ValueError, TypeError, KeyError, OSError, AttributeError) as error:
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise FormatError(f"{path}: Keras {keras.__version__} cannot load it: {reason}") from error
 
 
+def load_hdf5(path: Path, keras):
+    """A .h5 whose description is rewritten in the words of Keras 3 where it is older."""
+    import h5py
+
+    with h5py.File(path) as file:
+        if "model_config" not in file.attrs:
+            raise ValueError("it holds weights only; save the whole model with model.save()")
+        config = json.loads(file.attrs["model_config"])
+    with tempfile.TemporaryDirectory() as directory:
+        copy = Path(directory) / "model.h5"
+        shutil.copyfile(path, copy)
+        with h5py.File(copy, "r+") as file:
+            file.attrs["model_config"] = json.dumps(modernise(config))
+        return keras.models.load_model(copy, custom_objects={"relu6": keras.ops.relu6}, compile=False)
+
+
 def import_keras():
+    os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")  # models this small do not need a GPU
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     try:
-        import keras
-        import tensorflow  # noqa: F401  the conversion needs it, and says so here rather than later
+        with start_up_notices_hidden():
+            import keras
+            import tensorflow  # noqa: F401  the conversion needs it, and says so here rather than later
     except ImportError as error:
         raise TmdlError("this command needs TensorFlow: pip install 'tmdl[keras]'") from error
     return keras
 
 
-def keras2_objects(keras) -> dict[str, object]:
-    """Names that .h5 files of Keras 2 use and Keras 3 no longer has."""
-
-    class DepthwiseConv2D(keras.layers.DepthwiseConv2D):
-        """Keras 2 saved a `groups` that never did anything."""
-
-        def __init__(self, *args, groups: int = 1, **kwargs):
-            super().__init__(*args, **kwargs)
-
-    functions = {
-        "__operators__.add": keras.ops.add,
-        "math.add": keras.ops.add,
-        "add": keras.ops.add,
-        "nn.relu": keras.ops.relu,
-        "nn.relu6": keras.ops.relu6,
-        "nn.softmax": keras.ops.softmax,
-        "reshape": keras.ops.reshape,
-        "math.reduce_mean": keras.ops.mean,
-    }
-
-    class TFOpLambda(keras.layers.Layer):
-        """Keras 2 saved `a + b` and a few functions of TensorFlow as layers of this name."""
-
-        def __init__(self, function: str, **kwargs):
-            super().__init__(**kwargs)
-            if function not in functions:
-                raise ValueError(f"layer '{self.name}' calls tf.{function}, which is not known here")
-            self.function = function
-
-        def call(self, *args, **kwargs):
-            kwargs.pop("name", None)
-            return functions[self.function](*args, **kwargs)
-
-    return {
-        "relu6": keras.ops.relu6,
-        "DepthwiseConv2D": DepthwiseConv2D,
-        "TFOpLambda": TFOpLambda,
-    }
+@contextlib.contextmanager
+def start_up_notices_hidden() -> Iterator[None]:
+    """TensorFlow's C++ side writes about CPUs and GPUs before its own log level counts."""
+    sys.stderr.flush()
+    kept = os.dup(2)
+    with Path(os.devnull).open("w") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+        try:
+            yield
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)

@@ -52,6 +52,8 @@ OPTIONS: dict[str, tuple[type, tuple[str, ...]]] = {
         ("FusedActivationFunction", "WeightsFormat", "KeepNumDims"),
     ),
     "ADD": (tflite.AddOptions, ("FusedActivationFunction",)),
+    "MUL": (tflite.MulOptions, ("FusedActivationFunction",)),
+    "SUB": (tflite.SubOptions, ("FusedActivationFunction",)),
     "SOFTMAX": (tflite.SoftmaxOptions, ("Beta",)),
     "MEAN": (tflite.ReducerOptions, ("KeepDims",)),
 }

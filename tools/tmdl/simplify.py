@@ -11,7 +11,7 @@ from tmdl.graph import Graph, Operation, Tensor
 from tmdl.layers.layer import Reader
 
 CONVOLUTIONS = ("CONV_2D", "DEPTHWISE_CONV_2D")
-CAN_FUSE_ACTIVATION = (*CONVOLUTIONS, "FULLY_CONNECTED", "ADD")
+CAN_FUSE_ACTIVATION = (*CONVOLUTIONS, "FULLY_CONNECTED", "ADD", "MUL", "SUB")
 STANDALONE_ACTIVATIONS = ("RELU", "RELU6", "RELU_N1_TO_1")
 
 

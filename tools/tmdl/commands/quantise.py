@@ -11,7 +11,6 @@ from tmdl.keras_to_tflite import (
     QUANTISATIONS,
     input_shape,
     keras_to_tflite,
-    quiet_tensorflow,
     sample_images,
 )
 from tmdl.read_keras import load_keras_model
@@ -34,7 +33,6 @@ def run(options: argparse.Namespace) -> None:
 def keras_file_to_tflite(
     keras_path: Path, tflite_path: Path, quantisation: str, samples_dir: Path | None, normalisation: str
 ) -> None:
-    quiet_tensorflow()
     model = load_keras_model(keras_path)
     samples = []
     if quantisation != "none":

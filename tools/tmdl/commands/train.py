@@ -6,7 +6,6 @@ import argparse
 from pathlib import Path
 
 from tmdl.errors import TmdlError
-from tmdl.keras_to_tflite import quiet_tensorflow
 from tmdl.read_keras import import_keras
 
 DEFAULT_MODELS_DIR = Path(__file__).resolve().parents[3] / "models"
@@ -25,7 +24,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> None:
-    quiet_tensorflow()
     import_keras()
     from tmdl.training import mnist_family
 

@@ -9,12 +9,23 @@ from tmdl.layers import (
     depthwise_conv2d,
     fully_connected,
     global_average_pool,
+    per_channel,
     reshape,
     softmax,
 )
 from tmdl.layers.layer import FromOperation, Layer
 
-MODULES = (conv2d, depthwise_conv2d, global_average_pool, fully_connected, softmax, reshape, add, clamp)
+MODULES = (
+    conv2d,
+    depthwise_conv2d,
+    global_average_pool,
+    fully_connected,
+    softmax,
+    reshape,
+    add,
+    clamp,
+    per_channel,
+)
 
 LAYERS: dict[int, type[Layer]] = {
     module.LAYER.TYPE: module.LAYER for module in MODULES if hasattr(module, "LAYER")

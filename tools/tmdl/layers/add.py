@@ -12,6 +12,7 @@ from tmdl.layers.activations import fused_activation, needs_clamp
 from tmdl.layers.arithmetic import finish
 from tmdl.layers.depthwise_conv2d import clamp_layer
 from tmdl.layers.layer import Activation, Layer, Placement, Reader, StoredLayer, struct_of
+from tmdl.layers.per_channel import from_constant_sum
 
 
 @dataclass(eq=False, kw_only=True)
@@ -43,8 +44,7 @@ class Add(Layer):
 def from_operation(reader: Reader, op: Operation) -> list[Layer]:
     first, second = op.inputs
     if first.is_constant or second.is_constant:
-        reader.refuse(op, "adds a constant", "put the constant into the bias of the layer before")
-        return []
+        return from_constant_sum(reader, op)
     if first.shape != second.shape:
         reader.refuse(
             op,

@@ -19,8 +19,8 @@ from tmdl.layers.arithmetic import exact_dot, filter_factor, finish, stored_filt
 from tmdl.layers.conv2d import Conv2D
 from tmdl.layers.convolution import Window
 from tmdl.layers.filter import Filter, read_filter
-from tmdl.layers.layer import Activation, Layer, Placement, Reader, StoredLayer, struct_of, weight_blocks
-from tmdl.layers.reshape import reshaped
+from tmdl.layers.layer import Layer, Placement, Reader, StoredLayer, struct_of, weight_blocks
+from tmdl.layers.reshape import in_dims, reshaped
 
 
 @dataclass(eq=False, kw_only=True)
@@ -68,7 +68,7 @@ def from_operation(reader: Reader, op: Operation) -> list[Layer]:
         layers, value = reshaped(op, value, (1, 1, 1, in_channels))
         result = in_dims(output, (1, 1, 1, out_channels))
         layers.append(FullyConnected(inputs=[value], output=result, source=op.describe(), filter=weights))
-        return layers + back_to(op, result, output)
+        return layers + reshaped(op, result, output.dims, output)[0]
     layers, value = reshaped(op, value, picture_dims(value.dims, positions, in_channels))
     result = in_dims(output, (3, *value.dims[1:3], out_channels))
     if not needs_clamp(reader, activation, output):
@@ -84,26 +84,12 @@ def from_operation(reader: Reader, op: Operation) -> list[Layer]:
             activation=activation,
         )
     )
-    return layers + back_to(op, result, output)
+    return layers + reshaped(op, result, output.dims, output)[0]
 
 
 def picture_dims(dims: Dims, positions: int, channels: int) -> Dims:
     """What a 1x1 convolution sees: the tensor's own dims where they end in the channels, else one row."""
     return dims if dims[3] == channels else (3, 1, positions, channels)
-
-
-def in_dims(value: Activation, dims: Dims) -> Activation:
-    """The value itself where its sides are those, else its twin before a Reshape."""
-    if value.dims[1:] == dims[1:]:
-        return value
-    return Activation(value.name, dims, value.scale, value.zero_point)
-
-
-def back_to(op: Operation, result: Activation, output: Activation) -> list[Layer]:
-    """A Reshape to the shape the model's next operation expects, where it differs."""
-    if result is output:
-        return []
-    return reshaped(op, result, output.dims, output)[0]
 
 
 LAYER = FullyConnected

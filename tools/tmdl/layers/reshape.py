@@ -48,5 +48,12 @@ def reshaped(
     return [Reshape(inputs=[value], output=output, source=op.describe())], output
 
 
+def in_dims(value: Activation, dims: Dims) -> Activation:
+    """The value itself where its sides are those, else its twin before a Reshape to the value."""
+    if value.dims[1:] == dims[1:]:
+        return value
+    return Activation(value.name, dims, value.scale, value.zero_point)
+
+
 LAYER = Reshape
 OPERATIONS = {"RESHAPE": from_operation, "SQUEEZE": from_operation, "EXPAND_DIMS": from_operation}

@@ -11,7 +11,7 @@ from tmdl.format import Dims
 from tmdl.graph import Operation
 from tmdl.layers.arithmetic import from_real, to_real
 from tmdl.layers.layer import Layer, Placement, Reader, StoredLayer
-from tmdl.layers.reshape import reshaped
+from tmdl.layers.reshape import in_dims, reshaped
 
 FLOAT_SIZE = 4
 
@@ -52,9 +52,7 @@ def from_operation(reader: Reader, op: Operation) -> list[Layer]:
         return []
     vector = (1, 1, 1, value.dims[3])
     before, value = reshaped(op, value, vector)
-    if output.dims == vector:
-        return [*before, Softmax(inputs=[value], output=output, source=op.describe())]
-    result = type(output)(output.name, vector, output.scale, output.zero_point)
+    result = in_dims(output, vector)
     after, _ = reshaped(op, result, output.dims, output)
     return [*before, Softmax(inputs=[value], output=result, source=op.describe()), *after]
 
