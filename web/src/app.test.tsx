@@ -211,7 +211,7 @@ describe("engine", () => {
     draw(goldenDigit(7));
     await waitFor(() => expect(predictionStatus()).toHaveTextContent(/^7/));
     await userEvent.click(screen.getByRole("button", { name: "Stop engine" }));
-    await waitFor(() => expect(predictionStatus()).toHaveTextContent("The engine is stopped"));
+    await waitFor(() => expect(predictionStatus()).toHaveTextContent("The engine is not running"));
     await userEvent.click(screen.getByRole("button", { name: "Restart engine" }));
     await waitFor(() => expect(predictionStatus()).toHaveTextContent(/^7/));
   });

@@ -16,13 +16,17 @@ export function stopEngine(): void {
 export async function restartEngine(): Promise<void> {
   liveEngine.stop();
   noteEngineStarting();
-  dismissProblem();
-  const source = wantedSource.value;
-  await (source === null ? openFirstModel() : openSource(source));
+  await reopen();
 }
-
 export async function chooseBackend(choice: Backend): Promise<void> {
   liveEngine.chooseBackend(choice);
   measuringEngine.chooseBackend(choice);
-  await restartEngine();
+  noteEngineStarting(choice);
+  await reopen();
+}
+
+async function reopen(): Promise<void> {
+  dismissProblem();
+  const source = wantedSource.value;
+  await (source === null ? openFirstModel() : openSource(source));
 }

@@ -9,7 +9,7 @@ import { type Problem, reasonOf, reportProblem } from "./problem-state";
 export type EngineStatus = "starting" | "ready" | "stopped" | "failed";
 
 export const engineStatus = signal<EngineStatus>("starting");
-/** Kernels in use; null before the first start. */
+/** Kernels in use or on their way; null before the first start. */
 export const backend = signal<Backend | null>(null);
 /** Kernels that work in this browser. */
 export const availableBackends = signal<readonly Backend[]>([]);
@@ -23,7 +23,9 @@ export function noteEngineReady(running: Backend): void {
   engineStatus.value = "ready";
 }
 
-export function noteEngineStarting(): void {
+/** The engine is on its way; with the kernels named, where a visitor has chosen them. */
+export function noteEngineStarting(chosen: Backend | null = backend.value): void {
+  backend.value = chosen;
   engineStatus.value = "starting";
 }
 

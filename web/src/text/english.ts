@@ -68,7 +68,7 @@ export const english = {
     empty: "Draw to get a prediction",
     unfit: "No prediction: a drawing does not fit this model",
     waiting: "Waiting for the engine",
-    stopped: "The engine is stopped",
+    stopped: "The engine is not running",
     sure: (share: string) => `${share} sure`,
   },
 
