@@ -13,6 +13,8 @@ typedef struct {
 
 file_t read_file(const char *path);
 bool   write_file(const char *path, const void *bytes, size_t size);
+/* True if the folder is there or could be made. */
+bool make_folder(const char *path);
 
 /* A model with the file it came from. close_model() is safe after a failure. */
 typedef struct {
@@ -39,6 +41,8 @@ int32_t parse_count(const char *text, int32_t fallback, const char *option);
 typedef struct {
     const char *path, *format, *norm;
 } input_t;
+/* Whether path, format and norm are given and known; prints what is wrong. */
+bool is_input_understood(const input_t *input, const char *usage);
 bool set_input_from(model_t *model, const input_t *input);
 
 /* Values of a tensor as real numbers. */

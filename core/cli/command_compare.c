@@ -77,10 +77,7 @@ int command_compare(int count, char **arguments) {
     input_t input = {take_option(&count, arguments, "--input"), take_option(&count, arguments, "--format"),
                      take_option(&count, arguments, "--norm")};
     if (!expect_arguments(count, arguments, 2, usage)) return EXIT_USAGE;
-    if (input.path == NULL) {
-        fprintf(stderr, "tinymaix: compare needs --input FILE\nusage: tinymaix %s\n", usage);
-        return EXIT_USAGE;
-    }
+    if (!is_input_understood(&input, usage)) return EXIT_USAGE;
     bool done = open_model(&a, arguments[0], NULL) && open_model(&b, arguments[1], NULL) &&
                 set_input_from(&a, &input) && set_input_from(&b, &input) && compare_models(&a, &b);
     close_model(&a);

@@ -115,11 +115,9 @@ int command_run(int count, char **arguments) {
     dump_folder = take_option(&count, arguments, "--dump");
     if (top_text != NULL && (top = parse_count(top_text, 0, "--top")) == 0) return EXIT_USAGE;
     if (!expect_arguments(count, arguments, 1, usage)) return EXIT_USAGE;
-    if (input.path == NULL) {
-        fprintf(stderr, "tinymaix: run needs --input FILE\nusage: tinymaix %s\n", usage);
-        return EXIT_USAGE;
-    }
-    bool done = open_model(&model, arguments[0], NULL) && set_input_from(&model, &input);
+    if (!is_input_understood(&input, usage)) return EXIT_USAGE;
+    bool done = open_model(&model, arguments[0], NULL) && set_input_from(&model, &input) &&
+                (dump_folder == NULL || make_folder(dump_folder));
     if (done && dump_folder != NULL) model.mdl.cb = dump_layer;
     if (done) done = run_and_print(&model, top, json);
     close_model(&model);

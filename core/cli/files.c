@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli.h"
 
@@ -38,6 +39,12 @@ bool write_file(const char *path, const void *bytes, size_t size) {
     if (stream != NULL && fclose(stream) != 0) done = false;
     if (!done) fprintf(stderr, "tinymaix: cannot write %s: %s\n", path, strerror(errno));
     return done;
+}
+
+bool make_folder(const char *path) {
+    if (mkdir(path, 0777) == 0 || errno == EEXIST) return true;
+    fprintf(stderr, "tinymaix: cannot make the folder %s: %s\n", path, strerror(errno));
+    return false;
 }
 
 bool open_model(model_t *model, const char *path, const tm_backend_t *backend) {

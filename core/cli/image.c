@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#ifdef TM_CLI_IMAGES
+
 #include <stb/stb_image.h>
 #include <stb/stb_image_resize.h>
 
@@ -36,3 +38,13 @@ file_t read_image(const char *path, int32_t width, int32_t height, int32_t chann
     stbi_image_free(pixels);
     return scaled;
 }
+
+#else
+
+file_t read_image(const char *path, int32_t width, int32_t height, int32_t channels) {
+    (void)width, (void)height, (void)channels;
+    fprintf(stderr, "%s: this build has no picture support, the stb library was not found\n", path);
+    return (file_t){NULL, 0};
+}
+
+#endif

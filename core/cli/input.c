@@ -64,13 +64,26 @@ static bool set_elements(model_t *model, const char *path, bool is_real) {
     return done;
 }
 
-bool set_input_from(model_t *model, const input_t *input) {
+static const char *format_of(const input_t *input) {
+    if (input->format != NULL) return input->format;
+    return ends_in_image(input->path) ? "png" : "u8";
+}
+
+bool is_input_understood(const input_t *input, const char *usage) {
     static const char *const formats[] = {"u8", "f32", "raw", "png", NULL}, *const norms[] = {"u8", "0to1",
                                                                                               "n1to1", NULL};
-    const char *format = input->format, *norm = input->norm != NULL ? input->norm : "u8";
-    if (format == NULL) format = ends_in_image(input->path) ? "png" : "u8";
-    if (!is_one_of("--format", format, formats) || !is_one_of("--norm", norm, norms)) return false;
+    if (input->path == NULL) {
+        fprintf(stderr, "tinymaix: --input FILE is missing\nusage: tinymaix %s\n", usage);
+        return false;
+    }
+    if (!is_one_of("--format", format_of(input), formats)) return false;
+    return input->norm == NULL || is_one_of("--norm", input->norm, norms);
+}
+
+bool set_input_from(model_t *model, const input_t *input) {
+    const char *format = format_of(input);
     if (strcmp(format, "f32") == 0) return set_elements(model, input->path, true);
     if (strcmp(format, "raw") == 0) return set_elements(model, input->path, false);
-    return set_bytes(model, input->path, format, byte_meaning(model, norm));
+    return set_bytes(model, input->path, format,
+                     byte_meaning(model, input->norm != NULL ? input->norm : "u8"));
 }
