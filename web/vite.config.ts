@@ -16,5 +16,6 @@ export default defineConfig({
     environment: "happy-dom",
     setupFiles: ["./src/test-support/setup.ts"],
     restoreMocks: true,
+    testTimeout: 30_000,
   },
 });
