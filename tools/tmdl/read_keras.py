@@ -58,7 +58,7 @@ def import_keras():
             import keras
             import tensorflow  # noqa: F401  the conversion needs it, and says so here rather than later
     except ImportError as error:
-        raise TmdlError("this command needs TensorFlow: pip install 'tmdl[keras]'") from error
+        raise TmdlError("this command needs TensorFlow: pip install 'tensorflow>=2.18'") from error
     return keras
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
-from tmdl.commands.train import DEFAULT_MODELS_DIR
 from tmdl.digit_strokes import load_drawings
 from tmdl.errors import TmdlError
+from tmdl.places import MODELS_DIR
 from tmdl.read_tmdl import read_tmdl
 from tmdl.run_tmdl import run_tmdl
 from tmdl.training.mnist_data import load_split
@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("tmdl", type=Path)
     parser.add_argument("--data", type=Path, help="directory with the MNIST test idx files, gzipped or not")
     parser.add_argument("--images", type=int, default=1000, help="how many of them")
-    parser.add_argument("--strokes", type=Path, default=DEFAULT_MODELS_DIR / "golden" / "canvas-strokes.json")
+    parser.add_argument("--strokes", type=Path, default=MODELS_DIR / "golden" / "canvas-strokes.json")
 
 
 def run(options: argparse.Namespace) -> None:

@@ -6,12 +6,12 @@ import argparse
 from pathlib import Path
 
 from tmdl.canvas_hands import write_evaluation_set
-from tmdl.commands.train import DEFAULT_MODELS_DIR
 from tmdl.golden_strokes import write_golden_strokes
+from tmdl.places import MODELS_DIR
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--output", type=Path, default=DEFAULT_MODELS_DIR / "golden")
+    parser.add_argument("--output", type=Path, default=MODELS_DIR / "golden")
 
 
 def run(options: argparse.Namespace) -> None:

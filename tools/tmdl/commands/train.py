@@ -6,9 +6,8 @@ import argparse
 from pathlib import Path
 
 from tmdl.errors import TmdlError
+from tmdl.places import MODELS_DIR
 from tmdl.read_keras import import_keras
-
-DEFAULT_MODELS_DIR = Path(__file__).resolve().parents[3] / "models"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -16,7 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--data", type=Path, help="local idx files, gzipped or not; default: Keras downloads MNIST"
     )
-    parser.add_argument("--models", type=Path, default=DEFAULT_MODELS_DIR, help="where the files go")
+    parser.add_argument("--models", type=Path, default=MODELS_DIR, help="where the files go")
     parser.add_argument(
         "--only", action="append", metavar="MODEL", help="train this model of the family only"
     )
