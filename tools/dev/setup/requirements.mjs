@@ -1,6 +1,7 @@
 // What the project needs from the system, as data: who needs it, how to see whether it is there, and the
 // packages that bring it. A goal is a command (dev, build, format) or a stage of `npm test`.
 
+import { existsSync } from "node:fs";
 import { capture, findOnPath } from "../commands.mjs";
 import { firstVersion, isAtLeast } from "../versions.mjs";
 import { findChromium } from "./chromium.mjs";
@@ -54,6 +55,14 @@ export const requirements = [
     apt: ["gcc", "g++"],
     homebrew: ["gcc"],
     windows: ["winget install BrechtSanders.WinLibs.POSIX.UCRT"],
+  },
+  {
+    name: "stb, to read pictures (the command line does without elsewhere)",
+    goals: native,
+    detect: () => process.platform !== "linux" || existsSync("/usr/include/stb/stb_image.h"),
+    apt: ["libstb-dev"],
+    homebrew: [],
+    windows: [],
   },
   {
     name: "Clang",
