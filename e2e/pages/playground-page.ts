@@ -10,6 +10,9 @@ export interface Placement {
   readonly size: number;
 }
 
+/** A quick hand: at 60 positions a second it crosses the pad in half a second. */
+const pixelsPerMove = 14;
+
 const middle: Placement = { left: 0.2, top: 0.15, size: 0.65 };
 
 export class PlaygroundPage {
@@ -72,6 +75,25 @@ export class PlaygroundPage {
     if (first) await this.#follow(first, [first, ...rest]);
   }
 
+  /** Draws with one finger on a touch screen; Playwright itself can only tap. */
+  async drawWithFinger(drawing: Drawing, placement: Placement = middle) {
+    const browser = await this.page.context().newCDPSession(this.page);
+    const touch = (type: "touchStart" | "touchMove" | "touchEnd", touchPoints: { x: number; y: number }[]) =>
+      browser.send("Input.dispatchTouchEvent", { type, touchPoints });
+    for (const stroke of drawing) {
+      const [first, ...rest] = await this.#onScreen(stroke, placement);
+      if (!first) continue;
+      await touch("touchStart", [{ x: first[0], y: first[1] }]);
+      let from = first;
+      for (const to of rest) {
+        for (const [x, y] of pointsBetween(from, to)) await touch("touchMove", [{ x, y }]);
+        from = to;
+      }
+      await touch("touchEnd", []);
+    }
+    await browser.detach();
+  }
+
   async expectPrediction(label: string | number) {
     await expect(this.prediction).toMatchAriaSnapshot(`- status "Prediction": "${label}"`);
   }
@@ -102,12 +124,10 @@ export class PlaygroundPage {
   }
 
   async #follow(from: Point, points: readonly Point[]) {
-    let [x, y] = from;
+    let last = from;
     for (const point of points) {
-      // A hand reports a position every few pixels.
-      const steps = Math.max(1, Math.round(Math.hypot(point[0] - x, point[1] - y) / 8));
-      await this.page.mouse.move(...point, { steps });
-      [x, y] = point;
+      for (const [x, y] of pointsBetween(last, point)) await this.page.mouse.move(x, y);
+      last = point;
     }
   }
 
@@ -119,4 +139,13 @@ export class PlaygroundPage {
       box.y + (top + (y / 100) * size) * box.height,
     ]);
   }
+}
+
+/** Where a pointer reports itself on its way from one point to another, the end included. */
+function pointsBetween([fromX, fromY]: Point, [toX, toY]: Point): Point[] {
+  const steps = Math.max(1, Math.round(Math.hypot(toX - fromX, toY - fromY) / pixelsPerMove));
+  return Array.from({ length: steps }, (_, index): Point => {
+    const share = (index + 1) / steps;
+    return [fromX + (toX - fromX) * share, fromY + (toY - fromY) * share];
+  });
 }

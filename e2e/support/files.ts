@@ -1,6 +1,6 @@
 // The models of the repository, and what the native engine says about them.
 
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
@@ -24,7 +24,17 @@ export function modelFile(id: string, type: string): string {
   return inRepository(`models/${variant.tmdl}`);
 }
 
+const nativeEngine = inRepository("build/native/tinymaix");
+
 /** What the engine built for this machine prints as a model's table. */
 export function nativeStat(file: string): string {
-  return execFileSync(inRepository("build/native/tinymaix"), ["stat", file], { encoding: "utf8" });
+  return execFileSync(nativeEngine, ["stat", file], { encoding: "utf8" });
+}
+
+/** Where the engine built for this machine says that a file is wrong. */
+export function nativeRefusal(file: string): { field: string; offset: number } {
+  const { status, stderr } = spawnSync(nativeEngine, ["check", file], { encoding: "utf8" });
+  const place = /field (\S+) at byte (\d+)/.exec(stderr);
+  if (status !== 1 || !place?.[1]) throw new Error(`${file} is not refused with a place: ${stderr}`);
+  return { field: place[1], offset: Number(place[2]) };
 }
