@@ -1,19 +1,24 @@
 // Where the built site is served during the tests: in a sub-folder, so that only relative paths work, and on a
-// port that follows from this folder's path, so that two checkouts can be tested at the same time.
+// port that is free, so that several runs do not disturb each other.
 
-import { createHash } from "node:crypto";
-
-const portsFrom = 20_000;
-const portCount = 10_000;
-
-export const port =
-  portsFrom +
-  (createHash("sha256")
-    .update(import.meta.dirname)
-    .digest()
-    .readUInt32BE() %
-    portCount);
+import { createServer } from "node:net";
 
 export const folder = "/some/folder/";
 
+// The configuration is read first; the processes that run the tests find its choice in their environment.
+process.env.E2E_PORT ??= String(await freePort());
+
+export const port = Number(process.env.E2E_PORT);
+
 export const siteUrl = `http://127.0.0.1:${port}${folder}`;
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}

@@ -12,16 +12,19 @@ export function missingListing({ goals, missing, preparations, reason }) {
   }
   for (const name of preparations) lines.push(`  ${name}`);
   lines.push("", reason);
-  if (missing.length > 0) {
-    lines.push("To install what is missing:", "");
-    lines.push(`  Debian, Ubuntu   sudo apt-get install ${unique(missing, "apt").join(" ")}`);
-    lines.push(`  macOS            brew install ${unique(missing, "homebrew").join(" ")}`);
-    const [first, ...others] = unique(missing, "windows");
-    lines.push(`  Windows          ${first}`, ...others.map((command) => `                   ${command}`));
-  }
+  if (missing.length > 0) lines.push("To install what is missing:", "", ...howToInstall(missing));
   return `${lines.join("\n")}\n`;
 }
 
-function unique(missing, system) {
-  return [...new Set(missing.flatMap((requirement) => requirement[system]))];
+function howToInstall(missing) {
+  const packages = (system) => [...new Set(missing.flatMap((requirement) => requirement[system]))];
+  const inOneCommand = (command, names) => (names.length > 0 ? [`${command} ${names.join(" ")}`] : []);
+  const commands = {
+    "Debian, Ubuntu": inOneCommand("sudo apt-get install", packages("apt")),
+    macOS: inOneCommand("brew install", packages("homebrew")),
+    Windows: packages("windows"),
+  };
+  return Object.entries(commands).flatMap(([system, lines]) =>
+    lines.map((line, index) => `  ${(index === 0 ? system : "").padEnd(17)}${line}`),
+  );
 }
