@@ -18,8 +18,9 @@
 #endif
 
 enum { GUARD = 0xa5, HEAD = 32, OVERREAD = MEMORY_OVERREAD };
+static const size_t tail = TAIL;
 
-/* Block: | size_t size, guard bytes up to HEAD | size bytes | OVERREAD bytes | guard bytes, TAIL | */
+/* Block: | size_t size, guard bytes up to HEAD | size bytes | OVERREAD bytes | guard bytes | */
 static int   blocks, allowance = -1;
 static char  printed[2][1 << 14];
 static char *printing = printed[0];
@@ -28,7 +29,7 @@ void *memory_take(size_t size) {
     static uint32_t noise = 1;
     if (allowance == 0) return NULL;
     if (allowance > 0) allowance--;
-    uint8_t *block = malloc(HEAD + size + OVERREAD + TAIL);
+    uint8_t *block = malloc(HEAD + size + OVERREAD + tail);
     if (block == NULL) return NULL;
     memset(block, GUARD, HEAD);
     memcpy(block, &size, sizeof size);
@@ -36,7 +37,7 @@ void *memory_take(size_t size) {
         noise = noise * 1664525u + 1013904223u;
         block[HEAD + i] = (uint8_t)(noise >> 24);
     }
-    memset(block + HEAD + size + OVERREAD, GUARD, TAIL);
+    memset(block + HEAD + size + OVERREAD, GUARD, tail);
     blocks++;
     return block + HEAD;
 }
@@ -55,7 +56,7 @@ void memory_give(void *pointer) {
     uint8_t *block = (uint8_t *)pointer - HEAD;
     memcpy(&size, block, sizeof size);
     check_guard(block + sizeof size, HEAD - sizeof size, "before");
-    check_guard(block + HEAD + size + OVERREAD, TAIL, "behind");
+    check_guard(block + HEAD + size + OVERREAD, tail, "behind");
     blocks--;
     free(block);
 }
