@@ -1,4 +1,5 @@
-/* Softmax over the channels of every pixel. Works with floats in the place of its output. */
+/* Softmax over the channels of every pixel. Works with floats in the place of its output, from the next multiple of 4
+ * on. */
 #include "../elements/exponential.h"
 #include "layer.h"
 
@@ -32,7 +33,7 @@ static void normalise(float *reals, uint32_t count) {
 static void run_pixel(const tm_layer_run_t *layer, const uint8_t *in, uint8_t *out) {
     const tm_kernels_t *kernels = layer->kernels;
     uint32_t            count = layer->head->in_dims[3];
-    float              *reals = (float *)(void *)out;
+    float              *reals = (float *)(((uintptr_t)out + 3u) & ~(uintptr_t)3u);
     kernels->to_real(in, tm_in_quantisation(layer->head), (int32_t)count, reals);
     normalise(reals, count);
     for (uint32_t done = 0; done < count; done += BLOCK) {

@@ -48,8 +48,8 @@ uint64_t tm_written_bytes(const tm_mdlbin_t *bin, const tml_head_t *head, const 
     if (head->is_out && bin->out_deq && bin->mdl_type != TM_MDL_FP32)
         bytes = align8(bytes) + count * sizeof(float);
     if (head->type == TML_SOFTMAX) { /* floats in place of the last pixel's elements */
-        uint64_t working =
-            (count - head->out_dims[3]) * kernels->element_size + head->out_dims[3] * sizeof(float);
+        uint64_t before = (count - head->out_dims[3]) * kernels->element_size;
+        uint64_t working = ((before + 3u) & ~(uint64_t)3u) + head->out_dims[3] * sizeof(float);
         if (working > bytes) bytes = working;
     }
     return bytes;
