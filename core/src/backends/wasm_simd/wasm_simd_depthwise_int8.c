@@ -49,54 +49,93 @@ typedef struct {
     v128_t low, high;
 } sums_t;
 
-static inline sums_t add_pair(sums_t sums, v128_t first, v128_t second, const int16_t *weight) {
+/* The weights of two taps of 8 channels. */
+typedef struct {
+    v128_t low, high;
+} pair_t;
+
+static inline pair_t load_pair(const int16_t *weights, int32_t pair) {
+    pair_t loaded = {wasm_v128_load(weights + pair * TILE * PAIR),
+                     wasm_v128_load(weights + pair * TILE * PAIR + 8)};
+    return loaded;
+}
+
+static inline sums_t add_pair(sums_t sums, v128_t first, v128_t second, pair_t weights) {
     v128_t low = wasm_i16x8_shuffle(first, second, 0, 8, 1, 9, 2, 10, 3, 11);
     v128_t high = wasm_i16x8_shuffle(first, second, 4, 12, 5, 13, 6, 14, 7, 15);
-    sums.low = wasm_i32x4_add(sums.low, wasm_i32x4_dot_i16x8(low, wasm_v128_load(weight)));
-    sums.high = wasm_i32x4_add(sums.high, wasm_i32x4_dot_i16x8(high, wasm_v128_load(weight + 8)));
+    sums.low = wasm_i32x4_add(sums.low, wasm_i32x4_dot_i16x8(low, weights.low));
+    sums.high = wasm_i32x4_add(sums.high, wasm_i32x4_dot_i16x8(high, weights.high));
     return sums;
 }
 
-static inline sums_t sum_taps(sums_t sums, const int8_t *window, const int32_t *offsets, const int32_t taps,
-                              const int16_t *weight) {
-    int32_t t = 0;
-    for (; t + PAIR <= taps; t += PAIR, weight += TILE * PAIR) {
-        sums = add_pair(sums, wasm_i16x8_load8x8(window + offsets[t]),
-                        wasm_i16x8_load8x8(window + offsets[t + 1]), weight);
+/* Everything about 8 channels that holds for all outputs. */
+typedef struct {
+    const int16_t *weights;
+    sums_t         bias;
+    v128_t         factors_low, factors_high;
+    finish4_t      finish;
+    int32_t        channels; /* of the 8 that exist */
+} tile_t;
+
+static inline void store_sums(int8_t *out, sums_t sums, const tile_t *tile) {
+    store_tile(out, finish4(sums.low, tile->factors_low, &tile->finish),
+               finish4(sums.high, tile->factors_high, &tile->finish), tile->channels);
+}
+
+/* One row of outputs of a 3x3 kernel; weights and addresses stay in registers. */
+static void run_row_3x3(const tile_t *tile, const tm_windows_t *windows, const int8_t *window, int8_t *out,
+                        int32_t filters) {
+    const int8_t *row0 = window, *row1 = row0 + windows->kernel_row_step,
+                 *row2 = row1 + windows->kernel_row_step;
+    const int32_t step = windows->kernel_step, next = windows->column_step;
+    const pair_t  w01 = load_pair(tile->weights, 0), w23 = load_pair(tile->weights, 1),
+                 w45 = load_pair(tile->weights, 2), w67 = load_pair(tile->weights, 3),
+                 w8 = load_pair(tile->weights, 4);
+    for (int32_t x = windows->columns; x > 0; x--, row0 += next, row1 += next, row2 += next, out += filters) {
+        sums_t sums = tile->bias;
+        sums = add_pair(sums, wasm_i16x8_load8x8(row0), wasm_i16x8_load8x8(row0 + step), w01);
+        sums = add_pair(sums, wasm_i16x8_load8x8(row0 + 2 * step), wasm_i16x8_load8x8(row1), w23);
+        sums = add_pair(sums, wasm_i16x8_load8x8(row1 + step), wasm_i16x8_load8x8(row1 + 2 * step), w45);
+        sums = add_pair(sums, wasm_i16x8_load8x8(row2), wasm_i16x8_load8x8(row2 + step), w67);
+        sums = add_pair(sums, wasm_i16x8_load8x8(row2 + 2 * step), wasm_i16x8_const_splat(0), w8);
+        store_sums(out, sums, tile);
     }
-    if (t < taps)
-        sums = add_pair(sums, wasm_i16x8_load8x8(window + offsets[t]), wasm_i16x8_const_splat(0), weight);
-    return sums;
 }
 
-/* 8 channels of all outputs. `taps` is a constant where the caller knows it, which unrolls the sum. */
-__attribute__((always_inline)) static inline void
-run_tile(const tm_filter_t *filter, const prepared_t *prepared, const finish4_t *finish,
-         const tm_windows_t *windows, const int32_t *offsets, int32_t f, const int32_t taps) {
-    const int16_t *weight = prepared->weights + f * tm_round_up(taps, PAIR);
-    sums_t         bias = {wasm_v128_load(prepared->bias + f), wasm_v128_load(prepared->bias + f + 4)};
-    v128_t         factors_low = wasm_v128_load(prepared->factors + f),
-           factors_high = wasm_v128_load(prepared->factors + f + 4);
-    for (int32_t y = 0; y < windows->rows; y++) {
-        const int8_t *window = (const int8_t *)windows->in + y * windows->row_step + f;
-        int8_t       *out = (int8_t *)windows->out + y * windows->out_row_step + f;
-        for (int32_t x = 0; x < windows->columns;
-             x++, window += windows->column_step, out += filter->filters) {
-            sums_t sums = sum_taps(bias, window, offsets, taps, weight);
-            store_tile(out, finish4(sums.low, factors_low, finish), finish4(sums.high, factors_high, finish),
-                       filter->filters - f);
+static void run_row(const tile_t *tile, const tm_windows_t *windows, const int8_t *window, int8_t *out,
+                    int32_t filters, const int32_t *offsets, int32_t taps) {
+    for (int32_t x = 0; x < windows->columns; x++, window += windows->column_step, out += filters) {
+        sums_t  sums = tile->bias;
+        int32_t t = 0;
+        for (; t + PAIR <= taps; t += PAIR) {
+            sums = add_pair(sums, wasm_i16x8_load8x8(window + offsets[t]),
+                            wasm_i16x8_load8x8(window + offsets[t + 1]), load_pair(tile->weights, t / PAIR));
         }
+        if (t < taps) {
+            sums = add_pair(sums, wasm_i16x8_load8x8(window + offsets[t]), wasm_i16x8_const_splat(0),
+                            load_pair(tile->weights, t / PAIR));
+        }
+        store_sums(out, sums, tile);
     }
 }
 
 static void run(const tm_filter_t *filter, const void *prepared, const tm_windows_t *windows, void *scratch) {
     prepared_t opened = open_prepared(filter, prepared);
-    finish4_t  finish = finish4_start(filter);
     int32_t   *offsets = scratch, taps = taps_of(filter);
+    bool       is_3x3 = filter->kernel_h == 3 && filter->kernel_w == 3;
+    tile_t     tile = {.weights = opened.weights, .finish = finish4_start(filter)};
     find_taps(filter, windows, offsets);
-    for (int32_t f = 0; f < filter->filters; f += TILE) {
-        if (taps == 9) run_tile(filter, &opened, &finish, windows, offsets, f, 9);
-        else run_tile(filter, &opened, &finish, windows, offsets, f, taps);
+    for (int32_t f = 0; f < filter->filters; f += TILE, tile.weights += TILE * tm_round_up(taps, PAIR)) {
+        tile.bias = (sums_t){wasm_v128_load(opened.bias + f), wasm_v128_load(opened.bias + f + 4)};
+        tile.factors_low = wasm_v128_load(opened.factors + f);
+        tile.factors_high = wasm_v128_load(opened.factors + f + 4);
+        tile.channels = filter->filters - f;
+        for (int32_t y = 0; y < windows->rows; y++) {
+            const int8_t *window = (const int8_t *)windows->in + y * windows->row_step + f;
+            int8_t       *out = (int8_t *)windows->out + y * windows->out_row_step + f;
+            if (is_3x3) run_row_3x3(&tile, windows, window, out, filter->filters);
+            else run_row(&tile, windows, window, out, filter->filters, offsets, taps);
+        }
     }
 }
 
