@@ -45,18 +45,32 @@ static uint32_t scratch_size(const tm_filter_t *filter) {
     return (uint32_t)(PATCHES * patch_step(filter)) * (uint32_t)sizeof(int16_t) + TM_WASM_OVERREAD;
 }
 
-static inline int16_t *widen(const int8_t *from, int32_t count, int16_t *to) {
-    for (int32_t i = 0; i < count; i += 8) wasm_v128_store(to + i, wasm_i16x8_load8x8(from + i));
-    return to + count;
+/* A window as runs of neighbouring elements: whole kernel rows, or single pixels where there is dilation. */
+typedef struct {
+    int32_t rows, row_step;
+    int32_t runs, run_step;
+    int32_t run; /* elements */
+} runs_t;
+
+static runs_t find_runs(const tm_filter_t *filter, const tm_windows_t *windows) {
+    bool   is_dense = windows->kernel_step == filter->channels;
+    runs_t runs = {
+        .rows = filter->kernel_h,
+        .row_step = windows->kernel_row_step,
+        .runs = is_dense ? 1 : filter->kernel_w,
+        .run_step = windows->kernel_step,
+        .run = is_dense ? filter->kernel_w * filter->channels : filter->channels,
+    };
+    return runs;
 }
 
-static void widen_window(const tm_filter_t *filter, const tm_windows_t *windows, const int8_t *window,
-                         int16_t *patch) {
-    bool    is_dense = windows->kernel_step == filter->channels;
-    int32_t runs = is_dense ? 1 : filter->kernel_w,
-            run = is_dense ? filter->kernel_w * filter->channels : filter->channels;
-    for (int32_t y = 0; y < filter->kernel_h; y++, window += windows->kernel_row_step) {
-        for (int32_t x = 0; x < runs; x++) patch = widen(window + x * windows->kernel_step, run, patch);
+/* Writes a window as int16 to patch; up to 7 elements behind its end are overwritten. */
+static inline void widen_window(runs_t runs, const int8_t *window, int16_t *patch) {
+    for (int32_t y = 0; y < runs.rows; y++, window += runs.row_step) {
+        const int8_t *run = window;
+        for (int32_t x = 0; x < runs.runs; x++, run += runs.run_step, patch += runs.run) {
+            for (int32_t i = 0; i < runs.run; i += 8) wasm_v128_store(patch + i, wasm_i16x8_load8x8(run + i));
+        }
     }
 }
 
@@ -94,13 +108,14 @@ static void run(const tm_filter_t *filter, const void *prepared, const tm_window
     finish4_t  finish = finish4_start(filter);
     int16_t   *patches = scratch;
     int8_t    *outs[PATCHES];
+    runs_t     runs = find_runs(filter, windows);
     int32_t    step = patch_step(filter), waiting = 0;
     for (int32_t y = 0; y < windows->rows; y++) {
         const int8_t *window = (const int8_t *)windows->in + y * windows->row_step;
         int8_t       *out = (int8_t *)windows->out + y * windows->out_row_step;
         for (int32_t x = 0; x < windows->columns;
              x++, window += windows->column_step, out += filter->filters) {
-            widen_window(filter, windows, window, patches + waiting * step);
+            widen_window(runs, window, patches + waiting * step);
             outs[waiting++] = out;
             if (waiting < PATCHES) continue;
             multiply(filter, &opened, &finish, patches, step, outs, PATCHES);
