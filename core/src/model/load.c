@@ -44,7 +44,7 @@ tm_err_t tm_memory(const uint8_t *bin, size_t bin_size, tm_memory_t *memory) {
     if (copy != NULL) bin = copy;
     if (error == TM_OK) error = tm_check(bin, bin_size, NULL);
     if (error == TM_OK) error = tm_memory_for((const tm_mdlbin_t *)bin, tm_default_backend(), memory);
-    tm_free(copy);
+    if (copy != NULL) tm_free(copy);
     return error;
 }
 
@@ -60,13 +60,15 @@ static tm_err_t take_memory(tm_mdl_t *mdl, const tm_load_request_t *request, con
     } else if (request->memory_size != SIZE_MAX) {
         if (request->memory_size < need->buffer + work_size) return TM_ERR_OOM;
         work = block + need->buffer;
+    } else if (work_size > 0) {
+        work = mdl->work_alloc = tm_malloc(work_size);
+        if (work == NULL) return TM_ERR_OOM;
     } else {
-        work = mdl->work_alloc = work_size > 0 ? tm_malloc(work_size) : NULL;
-        if (work_size > 0 && work == NULL) return TM_ERR_OOM;
+        work = block; /* an address to count from; none of its bytes are used */
     }
     mdl->buf = block;
     mdl->kept = work;
-    mdl->scratch = work_size > 0 ? work + need->kept : NULL;
+    mdl->scratch = work + need->kept;
     return TM_OK;
 }
 
@@ -77,7 +79,7 @@ tm_cursor_t tm_cursor_start(const tm_mdl_t *mdl) {
 
 bool tm_cursor_next(const tm_mdl_t *mdl, tm_cursor_t *cursor) {
     if (cursor->index + 1 >= mdl->b->layer_cnt) return false;
-    if (cursor->kept != NULL) cursor->kept += layer_memory(cursor->head, tm_model_kernels(mdl)).kept;
+    cursor->kept += layer_memory(cursor->head, tm_model_kernels(mdl)).kept;
     cursor->head = tm_next_layer(cursor->head);
     cursor->index++;
     return true;
@@ -143,8 +145,16 @@ static uint32_t read_u32(const uint8_t *bytes, bool is_big) {
     return high << 16 | low;
 }
 
-/* The length that the layers of a trusted file of either byte order add up to. */
+static bool has_magic(const uint8_t *bin) {
+    for (uint32_t i = 0; i < 4; i++) {
+        if (bin[i] != (uint8_t)TM_MDL_MAGIC[i]) return false;
+    }
+    return true;
+}
+
+/* The length that the layers of a trusted file of either byte order add up to; the header alone where it is none. */
 static size_t walked_size(const uint8_t *bin) {
+    if (bin == NULL || !has_magic(bin)) return TM_HEADER_SIZE;
     bool     is_big = tm_is_big_endian(bin);
     uint32_t layers = read_u16(bin + offsetof(tm_mdlbin_t, layer_cnt), is_big);
     size_t   size = TM_HEADER_SIZE;
@@ -157,8 +167,7 @@ static size_t walked_size(const uint8_t *bin) {
 }
 
 tm_err_t tm_load(tm_mdl_t *mdl, const uint8_t *bin, uint8_t *buf, tm_cb_t cb, tm_mat_t *in) {
-    tm_load_request_t request = {
-        bin, bin != NULL ? walked_size(bin) : 0, buf, SIZE_MAX, cb, tm_default_backend()};
+    tm_load_request_t request = {bin, walked_size(bin), buf, SIZE_MAX, cb, tm_default_backend()};
     return tm_load_request(mdl, &request, in);
 }
 
