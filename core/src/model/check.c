@@ -144,6 +144,6 @@ tm_err_t tm_check(const uint8_t *bin, size_t bin_size, tm_problem_t *problem) {
     uint8_t *copy;
     tm_err_t error = tm_convert_byte_order(bin, bin_size, &copy);
     if (error == TM_OK) error = check_bytes(copy != NULL ? copy : bin, bin_size, problem);
-    tm_free(copy);
+    if (copy != NULL) tm_free(copy);
     return error;
 }
