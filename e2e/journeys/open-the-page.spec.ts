@@ -3,8 +3,7 @@ import { roundHand } from "../hands/round-hand.ts";
 import { siteUrl } from "../support/site.ts";
 import { expect, test } from "../support/test.ts";
 
-const kilobyte = 1024;
-const budget = 150 * kilobyte;
+const budget = 150_000;
 
 test("the first view, with engine and model, is under 150 KB compressed and stays in its folder", async ({
   playground,
