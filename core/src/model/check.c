@@ -133,17 +133,18 @@ static tm_err_t check_contents(tm_layer_check_t *check) {
     return tm_check_tensors(check);
 }
 
-static tm_err_t check_bytes(const uint8_t *bin, size_t bin_size, tm_problem_t *problem) {
-    tm_layer_check_t check = {.bin = bin, .bin_size = bin_size, .layer = -1, .problem = problem};
-    if (problem != NULL) *problem = (tm_problem_t){.error = TM_OK, .layer = -1, .field = "", .expected = ""};
-    tm_err_t error = check_file(&check);
-    return error == TM_OK ? check_contents(&check) : error;
-}
-
 tm_err_t tm_check(const uint8_t *bin, size_t bin_size, tm_problem_t *problem) {
-    uint8_t *copy;
+    tm_layer_check_t check = {.bin = bin, .bin_size = bin_size, .layer = -1, .problem = problem};
+    uint8_t         *copy;
+    if (problem != NULL) *problem = (tm_problem_t){.error = TM_OK, .layer = -1, .field = "", .expected = ""};
     tm_err_t error = tm_convert_byte_order(bin, bin_size, &copy);
-    if (error == TM_OK) error = check_bytes(copy != NULL ? copy : bin, bin_size, problem);
+    if (error != TM_OK) {
+        return TM_REFUSE(&check, error, TM_FIELD("file", 0), bin_size,
+                         "memory for a copy of these bytes in the byte order of this machine", 0);
+    }
+    if (copy != NULL) check.bin = copy;
+    error = check_file(&check);
+    if (error == TM_OK) error = check_contents(&check);
     if (copy != NULL) tm_free(copy);
     return error;
 }

@@ -130,8 +130,8 @@ tm_err_t tm_load_request(tm_mdl_t *mdl, const tm_load_request_t *request, tm_mat
 
 tm_err_t tm_load_n(tm_mdl_t *mdl, const uint8_t *bin, size_t bin_size, uint8_t *memory, size_t memory_size,
                    tm_cb_t cb, tm_mat_t *in) {
-    tm_load_request_t request = {bin, bin_size, memory, memory_size, cb, tm_default_backend()};
-    if (request.memory_size == SIZE_MAX) return TM_ERR;
+    size_t            limit = memory_size < SIZE_MAX ? memory_size : SIZE_MAX - 1;
+    tm_load_request_t request = {bin, bin_size, memory, limit, cb, tm_default_backend()};
     return tm_load_request(mdl, &request, in);
 }
 
