@@ -37,8 +37,7 @@ export const pythonEnvironment = {
         ...args,
       ]);
     if ((await install("--requirement", sources[0])) !== 0) return false;
-    if ((await install("--no-deps", "--no-build-isolation", "--editable", inRepository("tools"))) !== 0)
-      return false;
+    if ((await install("--no-deps", "--editable", inRepository("tools"))) !== 0) return false;
     writeFileSync(stamp, contentHash());
     return true;
   },
