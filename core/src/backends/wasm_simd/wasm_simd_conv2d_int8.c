@@ -25,9 +25,10 @@ static uint32_t prepared_size(const tm_filter_t *filter) {
 }
 
 static void prepare(const tm_filter_t *filter, void *prepared) {
-    int16_t      *to = prepare_factors(filter, prepared);
+    int32_t       depth = depth_of(filter);
+    int16_t      *to = prepare_factors(filter, depth, prepared);
     const int8_t *stored = filter->weights;
-    int32_t       depth = depth_of(filter), taps = filter->kernel_h * filter->kernel_w;
+    int32_t       taps = filter->kernel_h * filter->kernel_w;
     for (int32_t tile = 0; tile < filter->filters; tile += TILE) {
         for (int32_t pair = 0; pair < depth; pair += PAIR) {
             for (int32_t f = tile; f < tile + TILE; f++) {
@@ -97,8 +98,14 @@ multiply(const tm_filter_t *filter, const prepared_t *prepared, const finish4_t 
         v128_t factors_low = wasm_v128_load(prepared->factors + f),
                factors_high = wasm_v128_load(prepared->factors + f + 4);
         for (int32_t p = 0; p < patches; p++) {
-            store_tile(outs[p] + f, finish4(low[p], factors_low, finish),
-                       finish4(high[p], factors_high, finish), filter->filters - f);
+            low[p] = finish4(low[p], factors_low, finish);
+            high[p] = finish4(high[p], factors_high, finish);
+        }
+        int32_t count = filter->filters - f;
+        if (patches == 1) store_one(outs[0] + f, narrow(low[0], high[0], low[0], high[0], finish), count);
+        for (int32_t p = 0; p + 1 < patches; p += 2) {
+            store_two(outs[p] + f, outs[p + 1] + f, narrow(low[p], high[p], low[p + 1], high[p + 1], finish),
+                      count);
         }
     }
 }
@@ -110,6 +117,10 @@ static void run(const tm_filter_t *filter, const void *prepared, const tm_window
     int8_t    *outs[PATCHES];
     runs_t     runs = find_runs(filter, windows);
     int32_t    step = patch_step(filter), waiting = 0;
+    if (!*opened.is_bounded) {
+        tm_portable_conv2d_int8.run(filter, prepared, windows, scratch);
+        return;
+    }
     for (int32_t y = 0; y < windows->rows; y++) {
         const int8_t *window = (const int8_t *)windows->in + y * windows->row_step;
         int8_t       *out = (int8_t *)windows->out + y * windows->out_row_step;

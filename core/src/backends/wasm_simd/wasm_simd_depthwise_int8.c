@@ -17,7 +17,7 @@ static uint32_t prepared_size(const tm_filter_t *filter) {
 }
 
 static void prepare(const tm_filter_t *filter, void *prepared) {
-    int16_t      *to = prepare_factors(filter, prepared);
+    int16_t      *to = prepare_factors(filter, taps_of(filter), prepared);
     const int8_t *stored = filter->weights;
     int32_t       taps = taps_of(filter);
     for (int32_t tile = 0; tile < filter->filters; tile += TILE) {
@@ -78,8 +78,9 @@ typedef struct {
 } tile_t;
 
 static inline void store_sums(int8_t *out, sums_t sums, const tile_t *tile) {
-    store_tile(out, finish4(sums.low, tile->factors_low, &tile->finish),
-               finish4(sums.high, tile->factors_high, &tile->finish), tile->channels);
+    v128_t low = finish4(sums.low, tile->factors_low, &tile->finish);
+    v128_t high = finish4(sums.high, tile->factors_high, &tile->finish);
+    store_one(out, narrow(low, high, low, high, &tile->finish), tile->channels);
 }
 
 /* One row of outputs of a 3x3 kernel; weights and addresses stay in registers. */
@@ -124,6 +125,10 @@ static void run(const tm_filter_t *filter, const void *prepared, const tm_window
     int32_t   *offsets = scratch, taps = taps_of(filter);
     bool       is_3x3 = filter->kernel_h == 3 && filter->kernel_w == 3;
     tile_t     tile = {.weights = opened.weights, .finish = finish4_start(filter)};
+    if (!*opened.is_bounded) {
+        tm_portable_depthwise_int8.run(filter, prepared, windows, scratch);
+        return;
+    }
     find_taps(filter, windows, offsets);
     for (int32_t f = 0; f < filter->filters; f += TILE, tile.weights += TILE * tm_round_up(taps, PAIR)) {
         tile.bias = (sums_t){wasm_v128_load(opened.bias + f), wasm_v128_load(opened.bias + f + 4)};
