@@ -5,7 +5,7 @@ from __future__ import annotations
 import keras
 import numpy as np
 import pytest
-from conftest import random_inputs
+from conftest import random_inputs, randomise
 from keras import layers
 
 from tmdl.convert import convert
@@ -128,6 +128,23 @@ def test_int16_models_compute_the_same(name, save_tflite):
     head = model.layers[-1].head
     steps = [np.rint(run_tmdl(model, value).ravel() / head.out_s) for value in inputs]
     assert np.abs(np.stack(steps) - expected.reshape(len(inputs), -1)).max() <= 3
+
+
+def test_weights_stored_as_float16_are_read_as_floats(tmp_path):
+    import tensorflow as tf
+
+    model = MODELS["separable"]()
+    randomise(model)
+    converter = tf.lite.TFLiteConverter.from_keras_model(model)
+    converter.optimizations = [tf.lite.Optimize.DEFAULT]
+    converter.target_spec.supported_types = [tf.float16]
+    path = tmp_path / "half.tflite"
+    path.write_bytes(converter.convert())
+    stored = parse_tmdl(convert(path, "fp32").data)
+    value = random_inputs((8, 8, 4), 1)
+    np.testing.assert_allclose(
+        run_tmdl(stored, value[0]), tflite_outputs(path, value)[0], rtol=1e-4, atol=1e-5
+    )
 
 
 @pytest.mark.parametrize(("type_name", "tolerance"), [("fp16", 0.01), ("fp8_143", 0.35), ("fp8_152", 0.6)])

@@ -1,4 +1,4 @@
-"""Digits as a dozen people might draw them on the pad: the evaluation set `canvas-strokes.json`.
+"""Digits as sixteen people might draw them on the pad: the evaluation set `canvas-strokes.json`.
 
 Hand-written templates (`SHAPES`) are deformed by a `Hand`: slant, aspect, size,
 wobble, how many points a stroke has. Nothing here may be used for training; the
@@ -159,6 +159,10 @@ HANDS = (
         turn_degrees=-5,
         shapes=(2, 1, 1, 3, 5, 1, 4, 1, 0, 0),
     ),
+    Hand("child", wobble=0.05, aspect=0.85, turn_degrees=6, shapes=(3, 2, 4, 5, 3, 4, 0, 2, 2, 3)),
+    Hand("hasty", wobble=0.04, slant=0.22, spacing=0.13, shapes=(3, 1, 5, 0, 0, 3, 1, 3, 0, 4)),
+    Hand("trembling", wobble=0.015, tremor=0.025, spacing=0.06, shapes=(0, 3, 3, 1, 1, 0, 2, 0, 1, 1)),
+    Hand("tall", aspect=0.5, size=0.8, slant=0.08, shapes=(4, 4, 0, 2, 0, 1, 3, 4, 3, 3)),
 )
 
 
@@ -245,7 +249,7 @@ def even_spacing(points: Sequence[tuple[float, float]], spacing: float) -> list[
     return result
 
 
-def evaluation_set(repetitions: int = 3, seed: int = 2024) -> list[dict]:
+def evaluation_set(repetitions: int = 2, seed: int = 2024) -> list[dict]:
     """`repetitions` drawings of every digit by every hand: label, hand, strokes."""
     rng = np.random.default_rng(seed)
     return [

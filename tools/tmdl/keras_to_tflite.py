@@ -12,7 +12,7 @@ import numpy as np
 from PIL import Image
 
 from tmdl.errors import TmdlError
-from tmdl.read_keras import import_keras
+from tmdl.read_keras import import_keras, native_notices_hidden
 
 IMAGE_SUFFIXES = (".jpg", ".jpeg", ".png", ".bmp", ".ppm", ".pgm")
 NORMALISATIONS = {
@@ -72,7 +72,7 @@ def quiet_converter() -> Iterator[None]:
     logger = logging.getLogger("absl")
     level = logger.level
     logger.setLevel(logging.ERROR)
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), native_notices_hidden():
         warnings.simplefilter("ignore")
         try:
             yield

@@ -17,7 +17,7 @@ from tmdl.layers.layer import Activation, Placement
 from tmdl.lower import Network
 
 EXHAUSTIVE_LIMIT = 7
-RANDOM_ORDERS = 2000
+RANDOM_ORDERS = 1000
 FLOAT_SIZE = 4
 
 
@@ -56,11 +56,13 @@ class Blocks:
 
 def plan_memory(network: Network, out_deq: bool, strategy: str = "familiar") -> MemoryPlan:
     """strategy "familiar" prefers the two-slot plan where it exists, "smallest" the least memory."""
+    familiar = two_slot_plan(network, find_blocks(network, out_deq)) if strategy == "familiar" else None
     blocks = find_blocks(network, out_deq)
+    if familiar is not None and familiar.buf_size == least_possible(blocks.order):
+        familiar.smallest = familiar.buf_size
+        return familiar
     smallest = smallest_plan(blocks)
-    plan = smallest
-    if strategy == "familiar":
-        plan = two_slot_plan(network, find_blocks(network, out_deq)) or smallest
+    plan = familiar or smallest
     plan.smallest = smallest.buf_size
     return plan
 

@@ -54,7 +54,7 @@ def import_keras():
     os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")  # models this small do not need a GPU
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     try:
-        with start_up_notices_hidden():
+        with native_notices_hidden():
             import keras
             import tensorflow  # noqa: F401  the conversion needs it, and says so here rather than later
     except ImportError as error:
@@ -63,8 +63,8 @@ def import_keras():
 
 
 @contextlib.contextmanager
-def start_up_notices_hidden() -> Iterator[None]:
-    """TensorFlow's C++ side writes about CPUs and GPUs before its own log level counts."""
+def native_notices_hidden() -> Iterator[None]:
+    """TensorFlow's C++ side writes about processors at any log level; its errors are exceptions."""
     sys.stderr.flush()
     kept = os.dup(2)
     with Path(os.devnull).open("w") as nowhere:
