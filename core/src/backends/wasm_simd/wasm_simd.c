@@ -18,8 +18,8 @@ static const tm_kernels_t wasm_int8 = {
     .lowest = INT8_MIN,
     .highest = INT8_MAX,
     .choose = choose_int8,
-    .mean = tm_portable_mean_int8,
-    .add = tm_portable_add_int8,
+    .mean = tm_wasm_simd_mean_int8,
+    .add = tm_wasm_simd_add_int8,
     .to_real = tm_portable_to_real_int8,
     .from_real = tm_portable_from_real_int8,
 };

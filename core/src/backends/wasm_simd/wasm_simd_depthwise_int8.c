@@ -103,6 +103,70 @@ static void run_row_3x3(const tile_t *tile, const tm_windows_t *windows, const i
     }
 }
 
+/*
+ * One row of outputs of a 3x3 kernel whose windows lie side by side. A column of three pixels belongs to three windows
+ * but is paired once: rows 0 and 1, row 2 and nothing. Four channels and two outputs at a time fit the registers.
+ */
+typedef struct {
+    v128_t rows01, row2;
+} column_t;
+
+static inline column_t pair_column(v128_t row0, v128_t row1, v128_t row2) {
+    column_t column = {wasm_i16x8_shuffle(row0, row1, 0, 8, 1, 9, 2, 10, 3, 11),
+                       wasm_i16x8_shuffle(row2, wasm_i16x8_const_splat(0), 0, 8, 1, 9, 2, 10, 3, 11)};
+    return column;
+}
+
+static inline column_t load_column(const int8_t *column, int32_t row_step) {
+    return pair_column(wasm_i16x8_load8x8(column), wasm_i16x8_load8x8(column + row_step),
+                       wasm_i16x8_load8x8(column + 2 * row_step));
+}
+
+static inline v128_t add_column(v128_t sums, column_t column, column_t weights) {
+    sums = wasm_i32x4_add(sums, wasm_i32x4_dot_i16x8(column.rows01, weights.rows01));
+    return wasm_i32x4_add(sums, wasm_i32x4_dot_i16x8(column.row2, weights.row2));
+}
+
+/* The column of weights of four channels from the packed pairs (0 1) (2 3) (4 5) (6 7) (8 -): taps x, x + 3, x + 6. */
+static inline column_t load_weights(const int16_t *weights, int32_t x, int32_t channel) {
+    const int16_t *tap[3];
+    for (int32_t y = 0; y < 3; y++) {
+        int32_t t = 3 * y + x;
+        tap[y] = weights + t / PAIR * TILE * PAIR + channel * PAIR + t % PAIR;
+    }
+    return pair_column(wasm_i16x8_make(tap[0][0], tap[0][2], tap[0][4], tap[0][6], 0, 0, 0, 0),
+                       wasm_i16x8_make(tap[1][0], tap[1][2], tap[1][4], tap[1][6], 0, 0, 0, 0),
+                       wasm_i16x8_make(tap[2][0], tap[2][2], tap[2][4], tap[2][6], 0, 0, 0, 0));
+}
+
+/* Channels `channel` to `channel` + 3 of the tile, all outputs. */
+static void run_half_3x3(const tile_t *tile, const tm_windows_t *windows, const int8_t *in, int8_t *to,
+                         int32_t filters, int32_t channel) {
+    const int32_t  rows = windows->kernel_row_step, step = windows->kernel_step;
+    const column_t w0 = load_weights(tile->weights, 0, channel), w1 = load_weights(tile->weights, 1, channel),
+                   w2 = load_weights(tile->weights, 2, channel);
+    const v128_t    bias = channel == 0 ? tile->bias.low : tile->bias.high;
+    const v128_t    factors = channel == 0 ? tile->factors_low : tile->factors_high;
+    const finish4_t finish = tile->finish;
+    for (int32_t y = 0; y < windows->rows; y++) {
+        const int8_t *window = in + y * windows->row_step + channel;
+        int8_t       *out = to + y * windows->out_row_step + channel;
+        column_t      left = load_column(window, rows), middle = load_column(window + step, rows);
+        window += 2 * step;
+        for (int32_t x = windows->columns; x > 0; x -= 2, window += 2 * step, out += 2 * filters) {
+            column_t right = load_column(window, rows), next = load_column(window + step, rows);
+            v128_t   first = add_column(add_column(add_column(bias, left, w0), middle, w1), right, w2);
+            v128_t   second = add_column(add_column(add_column(bias, middle, w0), right, w1), next, w2);
+            v128_t   low = finish4(first, factors, &finish), high = finish4(second, factors, &finish);
+            v128_t   bytes = narrow(low, high, low, high, &finish);
+            wasm_v128_store32_lane(out, bytes, 0);
+            if (x > 1) wasm_v128_store32_lane(out + filters, bytes, 1);
+            left = right;
+            middle = next;
+        }
+    }
+}
+
 static void run_row(const tile_t *tile, const tm_windows_t *windows, const int8_t *window, int8_t *out,
                     int32_t filters, const int32_t *offsets, int32_t taps) {
     for (int32_t x = 0; x < windows->columns; x++, window += windows->column_step, out += filters) {
@@ -124,6 +188,7 @@ static void run(const tm_filter_t *filter, const void *prepared, const tm_window
     prepared_t opened = open_prepared(filter, prepared);
     int32_t   *offsets = scratch, taps = taps_of(filter);
     bool       is_3x3 = filter->kernel_h == 3 && filter->kernel_w == 3;
+    bool       is_sliding = is_3x3 && windows->column_step == windows->kernel_step;
     tile_t     tile = {.weights = opened.weights, .finish = finish4_start(filter)};
     if (!*opened.is_bounded) {
         tm_portable_depthwise_int8.run(filter, prepared, windows, scratch);
@@ -135,11 +200,16 @@ static void run(const tm_filter_t *filter, const void *prepared, const tm_window
         tile.factors_low = wasm_v128_load(opened.factors + f);
         tile.factors_high = wasm_v128_load(opened.factors + f + 4);
         tile.channels = filter->filters - f;
-        for (int32_t y = 0; y < windows->rows; y++) {
-            const int8_t *window = (const int8_t *)windows->in + y * windows->row_step + f;
-            int8_t       *out = (int8_t *)windows->out + y * windows->out_row_step + f;
-            if (is_3x3) run_row_3x3(&tile, windows, window, out, filter->filters);
-            else run_row(&tile, windows, window, out, filter->filters, offsets, taps);
+        const int8_t *in = (const int8_t *)windows->in + f;
+        int8_t       *to = (int8_t *)windows->out + f;
+        if (is_sliding && tile.channels >= TILE) {
+            run_half_3x3(&tile, windows, in, to, filter->filters, 0);
+            run_half_3x3(&tile, windows, in, to, filter->filters, 4);
+            continue;
+        }
+        for (int32_t y = 0; y < windows->rows; y++, in += windows->row_step, to += windows->out_row_step) {
+            if (is_3x3) run_row_3x3(&tile, windows, in, to, filter->filters);
+            else run_row(&tile, windows, in, to, filter->filters, offsets, taps);
         }
     }
 }
