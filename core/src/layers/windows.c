@@ -63,7 +63,8 @@ typedef struct {
     uint8_t                  *out;
 } run_t;
 
-/* A rectangle of windows on an image that is `width` pixels wide, from output (y, x) on. */
+/* A rectangle of windows on an image that is `width` pixels wide, from output (y, x) on. A step from one row to the next
+ * fits 32 bits where there is a next row; elsewhere the stride may be anything. */
 static void run_rectangle(const run_t *run, const uint8_t *first_window, int32_t width, int32_t y, int32_t x,
                           int32_t rows, int32_t columns) {
     const tm_geometry_t *g = run->geometry;
@@ -74,9 +75,9 @@ static void run_rectangle(const run_t *run, const uint8_t *first_window, int32_t
                 .out = run->out + (uint32_t)(y * g->out_w + x) * out_pixel,
                 .rows = rows,
                 .columns = columns,
-                .row_step = g->stride_h * width * channels,
+                .row_step = rows > 1 ? g->stride_h * width * channels : 0,
                 .column_step = g->stride_w * channels,
-                .kernel_row_step = g->dilation_h * width * channels,
+                .kernel_row_step = run->filter->kernel_h > 1 ? g->dilation_h * width * channels : 0,
                 .kernel_step = g->dilation_w * channels,
                 .out_row_step = g->out_w * filters,
     };
