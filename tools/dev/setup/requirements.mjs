@@ -13,7 +13,7 @@ import { pythonEnvironment } from "./python-environment.mjs";
 /** Goals that build the page, and therefore the engine for it. */
 const page = ["dev", "build", "wasm", "web", "e2e"];
 /** Goals that build the engine for this machine. */
-const native = ["c", "wasm", "e2e"];
+const native = ["c", "fuzz", "wasm", "e2e"];
 
 /**
  * name      as shown to people
@@ -66,7 +66,7 @@ export const requirements = [
   },
   {
     name: "Clang",
-    goals: ["c"],
+    goals: ["fuzz"],
     detect: () => findOnPath("clang") !== null,
     apt: ["clang"],
     homebrew: ["llvm"],
@@ -74,7 +74,7 @@ export const requirements = [
   },
   {
     name: "Clang's sanitizer and fuzzer libraries",
-    goals: ["c"],
+    goals: ["fuzz"],
     detect: hasClangRuntime,
     apt: async () => [await clangRuntimePackage()],
     homebrew: ["llvm"],

@@ -67,6 +67,11 @@ export const stages = [
     parts: [testPreset("native"), testPreset("native-asan")],
   },
   {
+    name: "fuzz",
+    title: "Engine against files made to break it",
+    parts: [testPreset("fuzz")],
+  },
+  {
     name: "wasm",
     title: "Engine in WebAssembly against the native one",
     parts: [check("wasm", "types"), vitest("wasm", ...buildPreset("native"))],
