@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import numpy as np
 
 from tmdl.digit_strokes import load_drawings
 from tmdl.evaluate_tflite import tflite_labels
-from tmdl.training.mnist import as_floats, mix_in_drawings, train
+from tmdl.training.mnist import RECIPES, as_floats, mix_in_drawings, train, use_two_threads
 from tmdl.training.mnist_data import Split, load_mnist
 from tmdl.training.publish import Card, publish
 
@@ -42,9 +43,12 @@ CARDS = {
 def train_family(
     names: list[str], data_dir: Path | None, models_dir: Path, epochs: int | None = None
 ) -> None:
+    use_two_threads()
     train_split, test_split = load_mnist(data_dir)
     for name in names:
-        model = train(name, train_split, test_split, epochs)
+        started = time.monotonic()
+        model = train(RECIPES[name], train_split, epochs)
+        print(f"{name}: trained in {(time.monotonic() - started) / 60:.1f} minutes")
         publish_digits(model, name, train_split, test_split, models_dir)
 
 
