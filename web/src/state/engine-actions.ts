@@ -3,9 +3,18 @@
  */
 import type { Backend } from "tinymaix";
 import { liveEngine, measuringEngine } from "../engine/engines";
-import { noteEngineStarting, noteEngineStopped } from "./engine-state";
+import { noteEngineFailure, noteEngineReady, noteEngineStarting, noteEngineStopped } from "./engine-state";
 import { openFirstModel, openSource, wantedSource } from "./model-state";
 import { dismissProblem } from "./problem-state";
+
+/** Starts the engine while the model is still being fetched. */
+export async function startEngine(): Promise<void> {
+  try {
+    noteEngineReady(await liveEngine.backend());
+  } catch (error) {
+    noteEngineFailure(error);
+  }
+}
 
 export function stopEngine(): void {
   liveEngine.stop();

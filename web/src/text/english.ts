@@ -22,7 +22,7 @@ export const english = {
     option: (type: string, accuracy: string, flash: string, ram: string) =>
       `${type} · ${accuracy} · ${flash} flash · ${ram} RAM`,
     accuracy: "Accuracy",
-    accuracyOf: (dataset: string, images: string) => `on ${images} images of ${dataset}`,
+    accuracyOf: (dataset: string, images: string) => `${images} images, ${dataset}`,
     unknown: "not known",
     drawings: "Drawings",
     drawingsOf: "on strokes drawn like yours",
