@@ -13,7 +13,7 @@ typedef struct {
 } difference_t;
 
 static difference_t differ(const float *a, const float *b, uint32_t count) {
-    difference_t difference = {0.0, 0.0, INFINITY};
+    difference_t difference = {0.0, 0.0, HUGE_VAL};
     double       signal = 0.0, noise = 0.0;
     for (uint32_t i = 0; i < count; i++) {
         double error = fabs((double)a[i] - (double)b[i]);
