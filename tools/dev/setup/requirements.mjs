@@ -81,28 +81,12 @@ export const requirements = [
     windows: ["winget install LLVM.LLVM"],
   },
   {
-    name: "clang-format",
+    name: "clang-format (14; newer ones lay out a few lines differently)",
     goals: ["house", "format"],
     detect: () => findOnPath("clang-format") !== null,
     apt: ["clang-format"],
     homebrew: ["clang-format"],
     windows: ["winget install LLVM.LLVM"],
-  },
-  {
-    name: "GCC for Arm microcontrollers",
-    goals: ["mcu"],
-    detect: () => findOnPath("arm-none-eabi-gcc") !== null,
-    apt: ["gcc-arm-none-eabi"],
-    homebrew: ["gcc-arm-embedded"],
-    windows: ["winget install Arm.GnuArmEmbeddedToolchain"],
-  },
-  {
-    name: "C library for Arm microcontrollers",
-    goals: ["mcu"],
-    detect: hasArmLibrary,
-    apt: ["libnewlib-arm-none-eabi"],
-    homebrew: ["gcc-arm-embedded"],
-    windows: ["winget install Arm.GnuArmEmbeddedToolchain"],
   },
   {
     name: "Chromium or Chrome",
@@ -130,10 +114,4 @@ async function versionOf(command, minimum) {
 function isNewEnough(version, minimum) {
   if (!version) return false;
   return isAtLeast(version, minimum) || `found ${version}`;
-}
-
-/** The compiler answers with a full path where it finds the library, else with the bare name. */
-async function hasArmLibrary() {
-  const answer = await capture("arm-none-eabi-gcc", ["-print-file-name=libc.a"]);
-  return answer !== null && answer.trim() !== "libc.a";
 }
