@@ -51,7 +51,7 @@ int32_t element_highest(int type) {
 double element_decode_half(uint16_t bits) {
     int    exponent = bits >> 10 & 0x1f, fraction = bits & 0x3ff;
     double size;
-    if (exponent == 31) size = fraction == 0 ? INFINITY : NAN;
+    if (exponent == 31) size = fraction == 0 ? (double)INFINITY : (double)NAN;
     else if (exponent == 0) size = ldexp(fraction, -24);
     else size = ldexp(1024 + fraction, exponent - 15 - 10);
     return bits & 0x8000 ? -size : size;

@@ -7,10 +7,10 @@
 TEST(clamping_activations_have_the_ranges_of_tflite) {
     static const struct {
         tm_act_t activation;
-        double   low, high;
+        float    low, high;
     } ranges[] = {
-        {TM_ACT_NONE, -INFINITY, INFINITY}, {TM_ACT_RELU, 0.0, INFINITY},
-        {TM_ACT_RELU1, -1.0, 1.0},          {TM_ACT_RELU6, 0.0, 6.0},
+        {TM_ACT_NONE, -INFINITY, INFINITY}, {TM_ACT_RELU, 0.0f, INFINITY},
+        {TM_ACT_RELU1, -1.0f, 1.0f},        {TM_ACT_RELU6, 0.0f, 6.0f},
         {TM_ACT_TANH, -INFINITY, INFINITY}, {TM_ACT_SIGNBIT, -INFINITY, INFINITY},
     };
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {

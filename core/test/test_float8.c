@@ -91,8 +91,8 @@ TEST(numbers_above_the_largest_code_become_that_code) {
         EXPECT_EQ(encode(format, largest * 2.0), 0x7f);
         EXPECT_EQ(encode(format, 3e38), 0x7f);
         EXPECT_EQ(encode(format, -3e38), 0xff);
-        EXPECT_EQ(encode(format, INFINITY), 0x7f);
-        EXPECT_EQ(encode(format, -INFINITY), 0xff);
-        EXPECT_EQ(encode(format, NAN) & 0x7f, 0x7f);
+        EXPECT_EQ(encode(format, (double)INFINITY), 0x7f);
+        EXPECT_EQ(encode(format, (double)-INFINITY), 0xff);
+        EXPECT_EQ(encode(format, (double)NAN) & 0x7f, 0x7f);
     }
 }
