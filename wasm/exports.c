@@ -2,11 +2,11 @@
  * The functions that JavaScript calls; engine-module.ts is their other side. One instance holds one model.
  * Pointers are offsets into the linear memory; texts end with 0 and stay valid until the next call.
  */
-#include <emscripten/emscripten.h>
-
 #include "model/model.h"
 #include "model/stats.h"
 #include "tm_port.h"
+
+#define EXPORT(name) __attribute__((export_name(#name)))
 
 static tm_mdl_t     model;
 static tm_mat_t     input;
@@ -27,12 +27,12 @@ static uint32_t output_elements(void) {
 }
 
 /* Room for a file of `size` bytes; 0 if there is none. */
-EMSCRIPTEN_KEEPALIVE void *engine_reserve(uint32_t size) {
+EXPORT(engine_reserve) void *engine_reserve(uint32_t size) {
     return engine_allocate(size);
 }
 
 /* Checks and loads the file; 0 or the number of the error. */
-EMSCRIPTEN_KEEPALIVE int32_t engine_load(const uint8_t *bin, uint32_t size) {
+EXPORT(engine_load) int32_t engine_load(const uint8_t *bin, uint32_t size) {
     tm_load_request_t request = {.bin = bin, .bin_size = size, .backend = tm_default_backend()};
     tm_err_t          error = tm_check(bin, size, &problem);
     if (error == TM_OK) error = tm_load_request(&model, &request, &input);
@@ -48,29 +48,29 @@ EMSCRIPTEN_KEEPALIVE int32_t engine_load(const uint8_t *bin, uint32_t size) {
 
 static char text[512];
 
-EMSCRIPTEN_KEEPALIVE int32_t engine_problem_layer(void) {
+EXPORT(engine_problem_layer) int32_t engine_problem_layer(void) {
     return problem.layer;
 }
 
-EMSCRIPTEN_KEEPALIVE uint32_t engine_problem_offset(void) {
+EXPORT(engine_problem_offset) uint32_t engine_problem_offset(void) {
     return problem.offset;
 }
 
-EMSCRIPTEN_KEEPALIVE const char *engine_problem_field(void) {
+EXPORT(engine_problem_field) const char *engine_problem_field(void) {
     return problem.field;
 }
 
-EMSCRIPTEN_KEEPALIVE const char *engine_problem_found(void) {
+EXPORT(engine_problem_found) const char *engine_problem_found(void) {
     tm_problem_found(&problem, text, sizeof text);
     return text;
 }
 
-EMSCRIPTEN_KEEPALIVE const char *engine_problem_expected(void) {
+EXPORT(engine_problem_expected) const char *engine_problem_expected(void) {
     tm_problem_expected(&problem, text, sizeof text);
     return text;
 }
 
-EMSCRIPTEN_KEEPALIVE const char *engine_error_name(int32_t error) {
+EXPORT(engine_error_name) const char *engine_error_name(int32_t error) {
     switch (error) {
 #define TM_ERROR(name, number, sentence)                                                                     \
     case number:                                                                                             \
@@ -82,7 +82,7 @@ EMSCRIPTEN_KEEPALIVE const char *engine_error_name(int32_t error) {
     }
 }
 
-EMSCRIPTEN_KEEPALIVE const char *engine_error_text(int32_t error) {
+EXPORT(engine_error_text) const char *engine_error_text(int32_t error) {
     return tm_error_text((tm_err_t)error);
 }
 
@@ -100,7 +100,7 @@ static struct {
     tm_quantisation_t in;
 } model_figures;
 
-EMSCRIPTEN_KEEPALIVE const void *engine_model(void) {
+EXPORT(engine_model) const void *engine_model(void) {
     const tm_mdlbin_t *bin = model.b;
     model_figures.type = tm_element_type_name(bin->mdl_type);
     model_figures.dequantises = bin->out_deq;
@@ -131,7 +131,7 @@ static struct {
 } layer_figures;
 
 /* The current layer, see engine_first_layer(). */
-EMSCRIPTEN_KEEPALIVE const void *engine_layer(void) {
+EXPORT(engine_layer) const void *engine_layer(void) {
     const tml_head_t *head = cursor.head;
     tm_layer_stats_t  stats = tm_layer_stats(model.b, head);
     layer_figures.name = stats.name;
@@ -163,7 +163,7 @@ static void append_piece(void *user, const char *piece) {
 }
 
 /* The text of tm_stat(); 0 if there is no memory for it. */
-EMSCRIPTEN_KEEPALIVE const char *engine_stat(void) {
+EXPORT(engine_stat) const char *engine_stat(void) {
     uint32_t length = 0;
     tm_print_stat(model.b, count_piece, &length);
     char *table = engine_allocate(length + 1), *end = table;
@@ -174,12 +174,12 @@ EMSCRIPTEN_KEEPALIVE const char *engine_stat(void) {
 /* ---- running ---- */
 
 /* Where to write the input: one byte or one float a value. */
-EMSCRIPTEN_KEEPALIVE void *engine_staging(void) {
+EXPORT(engine_staging) void *engine_staging(void) {
     return staging;
 }
 
 /* Turns the staged values into the model's input as tm_preprocess() does. */
-EMSCRIPTEN_KEEPALIVE int32_t engine_set_input(int32_t preprocessing) {
+EXPORT(engine_set_input) int32_t engine_set_input(int32_t preprocessing) {
     tm_mat_t staged = input;
     staged.data = staging;
     return (int32_t)tm_preprocess(&model, (tm_pp_t)preprocessing, &staged, &input);
@@ -187,7 +187,7 @@ EMSCRIPTEN_KEEPALIVE int32_t engine_set_input(int32_t preprocessing) {
 
 /* Runs the model on the input that is set; returns the outputs as real numbers, one output after the other. The input
  * may be overwritten by the run. */
-EMSCRIPTEN_KEEPALIVE const float *engine_run(void) {
+EXPORT(engine_run) const float *engine_run(void) {
     const tml_head_t *head = tm_first_layer(model.b);
     float            *next = reals;
     if (tm_run(&model, &input, outputs) != TM_OK) return NULL;
@@ -203,21 +203,21 @@ EMSCRIPTEN_KEEPALIVE const float *engine_run(void) {
 
 /* ---- layer by layer, e.g. to time each ---- */
 
-EMSCRIPTEN_KEEPALIVE void engine_first_layer(void) {
+EXPORT(engine_first_layer) void engine_first_layer(void) {
     cursor = tm_cursor_start(&model);
 }
 
 /* 0 behind the last layer. */
-EMSCRIPTEN_KEEPALIVE int32_t engine_next_layer(void) {
+EXPORT(engine_next_layer) int32_t engine_next_layer(void) {
     return tm_cursor_next(&model, &cursor);
 }
 
 /* Runs the current layer `times` times on the input that the layers before have left. */
-EMSCRIPTEN_KEEPALIVE void engine_run_layer(uint32_t times) {
+EXPORT(engine_run_layer) void engine_run_layer(uint32_t times) {
     for (uint32_t i = 0; i < times; i++) tm_cursor_run(&model, &cursor);
 }
 
 /* The elements that the current layer has written, and how many bytes: engine_layer()'s output_bytes. */
-EMSCRIPTEN_KEEPALIVE const void *engine_layer_output(void) {
+EXPORT(engine_layer_output) const void *engine_layer_output(void) {
     return model.buf + cursor.head->out_oft;
 }

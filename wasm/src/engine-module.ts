@@ -8,7 +8,7 @@ type Address = number;
 
 interface EngineExports extends WebAssembly.Exports {
   memory: WebAssembly.Memory;
-  _initialize(): void;
+  _initialize?(): void;
   engine_reserve(size: number): Address;
   engine_load(address: Address, size: number): number;
   engine_problem_layer(): number;
@@ -58,7 +58,7 @@ export class EngineModule {
 
   constructor(module: WebAssembly.Module) {
     this.exports = new WebAssembly.Instance(module).exports as EngineExports;
-    this.exports._initialize();
+    this.exports._initialize?.();
   }
 
   /** Copies the file in and loads it; returns 0 or the number of the error. */

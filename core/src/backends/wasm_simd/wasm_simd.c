@@ -11,7 +11,7 @@ static const tm_filter_kernel_t *choose_int8(const tm_filter_t *filter) {
     return filter->depth_multiplier == 1 ? &tm_wasm_simd_depthwise_int8 : &tm_portable_depthwise_int8;
 }
 
-static const tm_kernels_t wasm_int8 = {
+const tm_kernels_t tm_wasm_simd_int8 = {
     .element_size = 1,
     .bias_size = 4,
     .is_integer = true,
@@ -23,9 +23,6 @@ static const tm_kernels_t wasm_int8 = {
     .to_real = tm_portable_to_real_int8,
     .from_real = tm_portable_from_real_int8,
 };
-#define WASM_INT8 &wasm_int8
-#else
-#define WASM_INT8 NULL
 #endif
 
 #if TM_HAS_TYPE(TM_MDL_FP32)
@@ -35,7 +32,7 @@ static const tm_filter_kernel_t *choose_fp32(const tm_filter_t *filter) {
     return filter->depth_multiplier == 1 ? &tm_wasm_simd_depthwise_fp32 : &tm_portable_depthwise_fp32;
 }
 
-static const tm_kernels_t wasm_fp32 = {
+const tm_kernels_t tm_wasm_simd_fp32 = {
     .element_size = 4,
     .bias_size = 4,
     .is_integer = false,
@@ -47,9 +44,6 @@ static const tm_kernels_t wasm_fp32 = {
     .to_real = tm_portable_to_real_fp32,
     .from_real = tm_portable_from_real_fp32,
 };
-#define WASM_FP32 &wasm_fp32
-#else
-#define WASM_FP32 NULL
 #endif
 
 const tm_backend_t tm_backend_wasm_simd = {

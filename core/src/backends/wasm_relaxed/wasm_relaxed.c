@@ -1,0 +1,34 @@
+/* The table of the relaxed SIMD backend: the SIMD one with another int8 convolution. */
+#include "wasm_relaxed.h"
+
+#include "../../elements/activation.h"
+#include "../backends.h"
+
+#if TM_HAS_TYPE(TM_MDL_INT8)
+static const tm_filter_kernel_t *choose_int8(const tm_filter_t *filter) {
+    bool is_plain = filter->depth_multiplier == 0 && !tm_activation_is_curve(filter->activation);
+    if (is_plain && tm_wasm_relaxed_dot() != TM_DOT_INEXACT) return &tm_wasm_relaxed_conv2d_int8;
+    return tm_wasm_simd_int8.choose(filter);
+}
+
+static const tm_kernels_t relaxed_int8 = {
+    .element_size = 1,
+    .bias_size = 4,
+    .is_integer = true,
+    .lowest = INT8_MIN,
+    .highest = INT8_MAX,
+    .choose = choose_int8,
+    .mean = tm_wasm_simd_mean_int8,
+    .add = tm_wasm_simd_add_int8,
+    .to_real = tm_portable_to_real_int8,
+    .from_real = tm_portable_from_real_int8,
+};
+#define RELAXED_INT8 &relaxed_int8
+#else
+#define RELAXED_INT8 NULL
+#endif
+
+const tm_backend_t tm_backend_wasm_relaxed = {
+    .name = "wasm_relaxed",
+    .kernels = {RELAXED_INT8, PORTABLE_INT16, WASM_FP32, PORTABLE_FP16, PORTABLE_FP8_143, PORTABLE_FP8_152},
+};

@@ -1,0 +1,141 @@
+/*
+ * The page that all candidates run in. The program that opened it calls `runBenchmark` and gets the times.
+ */
+import { compareOutputs, requireSpread } from "../src/agreement.ts";
+import type { CandidatePlace } from "../src/candidates.ts";
+import type { PeakName } from "../src/peak-loops.ts";
+import type { Candidate, ElementType, Race, RaceEntry } from "../src/report.ts";
+import { type Summary, summarise } from "../src/statistics.ts";
+import { openRuntime } from "./frames.ts";
+import { fetchNetworks, type Network } from "./networks.ts";
+import { openPeaks, type PeakRunner } from "./peaks.ts";
+import { pictureCount } from "./pictures.ts";
+import type { LoadedNetwork, Runtime } from "./runtime.ts";
+import { type SamplingOptions, sampleInTurns } from "./sampling.ts";
+
+export interface BenchmarkSettings extends SamplingOptions {
+  /** The first one is the reference for outputs. */
+  readonly candidates: readonly (Candidate & CandidatePlace)[];
+  readonly networks: readonly string[];
+  readonly types: readonly ElementType[];
+}
+
+export interface BenchmarkTimes {
+  readonly peaks: Partial<Record<PeakName, Summary>>;
+  readonly races: readonly Race[];
+  /** Candidates that could not start, with the reason. */
+  readonly failures: readonly string[];
+}
+
+declare global {
+  interface Window {
+    runBenchmark(settings: BenchmarkSettings): Promise<BenchmarkTimes>;
+  }
+}
+
+interface Starter {
+  readonly candidate: Candidate;
+  readonly runtime: Runtime;
+}
+
+interface Contestant {
+  readonly candidate: Candidate;
+  readonly network: LoadedNetwork;
+  readonly largestDifference: number;
+}
+
+window.runBenchmark = async (settings) => {
+  const failures: string[] = [];
+  const starters: Starter[] = [];
+  for (const candidate of settings.candidates) {
+    try {
+      starters.push({ candidate, runtime: await openRuntime(candidate) });
+    } catch (error) {
+      failures.push(`${candidate.title}: ${String(error)}`);
+    }
+  }
+  const peaks = await openPeaks();
+  const rates = new Map(peaks.map(({ name }): [PeakName, number[]] => [name, []]));
+  const races: Race[] = [];
+  const networks = (await fetchNetworks()).filter(({ id }) => settings.networks.includes(id));
+  for (const network of networks) {
+    for (const type of settings.types) {
+      const able = starters.filter(({ candidate }) => candidate.types.includes(type));
+      races.push(await race(network, type, able, peaks, rates, settings));
+      console.log(`${network.title}, ${type}: done`);
+    }
+  }
+  const summaries = [...rates].filter(([, samples]) => samples.length > 0);
+  return {
+    peaks: Object.fromEntries(summaries.map(([name, samples]) => [name, summarise(samples)])),
+    races,
+    failures,
+  };
+};
+
+async function race(
+  network: Network,
+  type: ElementType,
+  starters: readonly Starter[],
+  peaks: readonly PeakRunner[],
+  rates: ReadonlyMap<PeakName, number[]>,
+  settings: SamplingOptions,
+): Promise<Race> {
+  const { contestants, refused } = await admit(network, type, starters);
+  const things = [...contestants.map((contestant) => contestant.network), ...peaks];
+  const sampled = await sampleInTurns(things, settings);
+  for (const [index, { name, multiplyAddsPerIteration }] of peaks.entries()) {
+    const samples = sampled[contestants.length + index]?.samples ?? [];
+    rates.get(name)?.push(...samples.map((milliseconds) => (multiplyAddsPerIteration / milliseconds) * 1000));
+  }
+  const entries = contestants.map(({ candidate, largestDifference }, index): RaceEntry => {
+    const { samples, repeats } = sampled[index] as (typeof sampled)[number];
+    return {
+      candidate: candidate.id,
+      time: summarise(samples),
+      samples,
+      inferencesPerSample: repeats,
+      largestDifference,
+    };
+  });
+  for (const contestant of contestants) contestant.network.dispose();
+  const everybody = new Map([...entries, ...refused].map((entry) => [entry.candidate, entry]));
+  return {
+    network: network.id,
+    title: network.title,
+    isTrained: network.isTrained,
+    type,
+    multiplyAdds: contestants.find((contestant) => contestant.network.multiplyAdds)?.network.multiplyAdds ?? 0,
+    entries: starters.flatMap(({ candidate }) => everybody.get(candidate.id) ?? []),
+  };
+}
+
+/** Loads the network everywhere and lets those in whose outputs are those of the first. */
+async function admit(network: Network, type: ElementType, starters: readonly Starter[]) {
+  const contestants: Contestant[] = [];
+  const refused: RaceEntry[] = [];
+  let reference: Float32Array[] | null = null;
+  for (const { candidate, runtime } of starters) {
+    try {
+      const loaded = await runtime.load(network, type);
+      const outputs: Float32Array[] = [];
+      for (let picture = 0; picture < pictureCount; picture++) outputs.push(await loaded.outputsOf(picture));
+      if (reference === null) outputs.forEach(requireSpread);
+      reference ??= outputs;
+      const agreement = compareOutputs(type, reference.flatMap(toList), outputs.flatMap(toList));
+      if (agreement.refusal === null) {
+        contestants.push({ candidate, network: loaded, largestDifference: agreement.largestDifference });
+      } else {
+        loaded.dispose();
+        refused.push({ candidate: candidate.id, refusal: agreement.refusal });
+      }
+    } catch (error) {
+      refused.push({ candidate: candidate.id, refusal: `failed: ${String(error)}` });
+    }
+  }
+  return { contestants, refused };
+}
+
+function toList(values: Float32Array): number[] {
+  return [...values];
+}

@@ -1,0 +1,39 @@
+import { type Backend, type Engine, type EngineOptions, loadEngine } from "../../../src/index.ts";
+import { fetchFile, type Network } from "../networks.ts";
+import { pictureCount, pixelsOf, realsOf } from "../pictures.ts";
+import { pageOptions, type Runtime, serve, synchronousNetwork } from "../runtime.ts";
+
+const backend = pageOptions.get("variant") as Backend;
+let engine: Engine;
+
+const runtime: Runtime = {
+  async start() {
+    const address = (name: string) => `/engine/engine-${name}.wasm`;
+    const modules = { scalar: address("scalar"), simd: address("simd"), relaxed: address("relaxed") };
+    engine = await loadEngine({ ...modules, force: backend } as EngineOptions);
+    if (engine.backend !== backend) throw new Error(`this browser does not run the ${backend} backend`);
+  },
+
+  async load(network, type) {
+    const model = engine.load(await fetchFile(network, type, "tmdl"));
+    const inputs = Array.from({ length: pictureCount }, (_, picture) => inputOf(network, type === "int8", picture));
+    return synchronousNetwork({
+      infer(picture) {
+        model.setInput(inputs[picture] as Uint8Array | Float32Array);
+        return model.run();
+      },
+      toReals: (outputs) => outputs,
+      dispose: () => model.dispose(),
+      multiplyAdds: model.info.layers
+        .filter(({ name }) => ["Conv2D", "DWConv2D", "FC"].includes(name))
+        .reduce((sum, { operations }) => sum + operations, 0),
+    });
+  },
+};
+
+function inputOf(network: Network, isInteger: boolean, picture: number): Uint8Array | Float32Array {
+  const pixels = pixelsOf(network, picture);
+  return isInteger ? pixels : realsOf(pixels);
+}
+
+await serve(runtime);

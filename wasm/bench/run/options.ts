@@ -1,0 +1,68 @@
+import { parseArgs } from "node:util";
+import { knownCandidates } from "../src/candidates.ts";
+import type { ElementType } from "../src/report.ts";
+
+export interface Options {
+  /** Null for all. */
+  readonly networks: readonly string[] | null;
+  readonly candidates: readonly string[] | null;
+  readonly types: readonly ElementType[];
+  readonly rounds: number;
+  readonly sampleMilliseconds: number;
+  readonly warmUpMilliseconds: number;
+  readonly coldRounds: number;
+  readonly coldNetwork: string;
+  readonly out: string | null;
+}
+
+const usage = `npm run bench -- [options]
+
+  --networks a,b       only these, e.g. mnist_valid,mobilenet_025_128
+  --candidates a,b     only these of ${knownCandidates.map(({ id }) => id).join(", ")};
+                       the first of them is the reference for outputs
+  --types int8,fp32    only these
+  --rounds N           samples of everything (61)
+  --sample-ms N        least length of a sample (20)
+  --warm-up-ms N       run each this long beforehand (400)
+  --cold-rounds N      cold starts of each, 0 for none (7)
+  --cold-network NAME  what a cold start loads (mnist_valid)
+  --out FOLDER         where results go (wasm/bench/results)
+  --quick              9 rounds of short samples, to see whether it works`;
+
+/** Prints and ends the program where that is what the options ask for. */
+export function readOptions(words: readonly string[]): Options {
+  const { values } = parseArgs({
+    args: [...words],
+    options: {
+      networks: { type: "string" },
+      candidates: { type: "string" },
+      types: { type: "string" },
+      rounds: { type: "string" },
+      "sample-ms": { type: "string" },
+      "warm-up-ms": { type: "string" },
+      "cold-rounds": { type: "string" },
+      "cold-network": { type: "string" },
+      out: { type: "string" },
+      quick: { type: "boolean" },
+      help: { type: "boolean" },
+    },
+  });
+  if (values.help) {
+    console.log(usage);
+    process.exit(0);
+  }
+  const usual = values.quick
+    ? { rounds: 9, sample: 10, warmUp: 100, cold: 2 }
+    : { rounds: 61, sample: 20, warmUp: 400, cold: 7 };
+  return {
+    networks: values.networks?.split(",") ?? null,
+    candidates: values.candidates?.split(",") ?? null,
+    types: (values.types?.split(",") ?? ["int8", "fp32"]) as ElementType[],
+    rounds: Number(values.rounds ?? usual.rounds),
+    sampleMilliseconds: Number(values["sample-ms"] ?? usual.sample),
+    warmUpMilliseconds: Number(values["warm-up-ms"] ?? usual.warmUp),
+    coldRounds: Number(values["cold-rounds"] ?? usual.cold),
+    coldNetwork: values["cold-network"] ?? "mnist_valid",
+    out: values.out ?? null,
+  };
+}

@@ -1,0 +1,113 @@
+/*
+ * Serves the pages and the files of all candidates on localhost, compressed as static hosts do it, and counts what
+ * goes over the wire.
+ */
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { extname, join, normalize } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress } from "node:zlib";
+import { assets } from "./build-page.ts";
+import { folders } from "./folders.ts";
+
+const roots: Readonly<Record<string, string>> = {
+  "/assets/": assets,
+  "/engine/": folders.engine,
+  "/networks/": folders.networks,
+  "/peers/litert/": join(folders.package("@litertjs/core"), "wasm"),
+  "/peers/onnxruntime/": join(folders.package("onnxruntime-web"), "dist"),
+  "/peers/tfjs/": join(folders.package("@tensorflow/tfjs-backend-wasm"), "dist"),
+};
+
+const contentTypes: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".mjs": "text/javascript",
+  ".json": "application/json",
+  ".wasm": "application/wasm",
+};
+
+/** A page whose script has its own name. */
+const pageFor = (script: string) =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>${script}</title><link rel="icon" href="data:,"><body><script type="module" src="/assets/${script}.js"></script></body></html>`;
+
+export interface Download {
+  readonly path: string;
+  /** Size of the body, compressed with brotli. */
+  readonly bytes: number;
+}
+
+export interface BenchServer {
+  readonly origin: string;
+  /** Everything sent since the last call. */
+  takeDownloads(): Download[];
+  close(): Promise<void>;
+}
+
+export async function startServer(): Promise<BenchServer> {
+  let downloads: Download[] = [];
+  const server = createServer(async (request, response) => {
+    const path = new URL(request.url ?? "/", "http://localhost").pathname;
+    const content = await contentOf(path);
+    if (content === null) {
+      response.writeHead(404).end();
+      return;
+    }
+    const compressed = await compress(content);
+    downloads.push({ path, bytes: compressed.length });
+    const takesBrotli = /\bbr\b/.test(request.headers["accept-encoding"] ?? "");
+    response.writeHead(200, {
+      "content-type": contentTypes[extname(path)] ?? "application/octet-stream",
+      "cache-control": "no-cache",
+      ...(takesBrotli && { "content-encoding": "br" }),
+    });
+    response.end(takesBrotli ? compressed : content);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://localhost:${port}`,
+    takeDownloads() {
+      const taken = downloads;
+      downloads = [];
+      return taken;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function contentOf(path: string): Promise<Buffer | null> {
+  const page = /^\/(\w+)\.html$/.exec(path)?.[1];
+  if (page) return Buffer.from(pageFor(page));
+  const [prefix, root] = Object.entries(roots).find(([start]) => path.startsWith(start)) ?? [];
+  if (!prefix || !root) return null;
+  const file = normalize(join(root, path.slice(prefix.length)));
+  return file.startsWith(root) && existsSync(file) ? readFile(file) : null;
+}
+
+const compressing = new Map<string, Promise<Buffer>>();
+
+/** Best compression takes half a minute for the large modules, so results are kept, also between runs. */
+function compress(content: Buffer): Promise<Buffer> {
+  const hash = createHash("sha256").update(content).digest("hex");
+  const running = compressing.get(hash) ?? readOrCompress(content, hash);
+  compressing.set(hash, running);
+  return running;
+}
+
+async function readOrCompress(content: Buffer, hash: string): Promise<Buffer> {
+  const folder = join(folders.built, "brotli");
+  const file = join(folder, hash);
+  if (existsSync(file)) return readFile(file);
+  const compressed = await promisify(brotliCompress)(content);
+  await mkdir(folder, { recursive: true });
+  await writeFile(file, compressed);
+  return compressed;
+}
