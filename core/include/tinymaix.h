@@ -163,7 +163,8 @@ size_t tm_problem_expected(const tm_problem_t *problem, char *text, size_t size)
 tm_err_t tm_stat(tm_mdlbin_t *bin);
 #endif
 
-/* Conversion between float and the two 8-bit floats; the type is the program's TM_MDL_TYPE. */
+/* Conversion between float and the small floats, in builds that contain their type. tm_fp32to8() and tm_fp8to32() are
+ * those of the program's TM_MDL_TYPE. */
 #if TM_MDL_TYPE == TM_MDL_FP8_143
 #define tm_fp32to8 tm_fp32to8_143
 #define tm_fp8to32 tm_fp8to32_143
@@ -175,6 +176,7 @@ uint8_t tm_fp32to8_143(float real);
 float   tm_fp8to32_143(uint8_t bits);
 uint8_t tm_fp32to8_152(float real);
 float   tm_fp8to32_152(uint8_t bits);
+float   tm_fp16to32(uint16_t bits);
 
 #define TML_GET_INPUT(mdl, lh) ((mtype_t *)((mdl)->buf + (lh)->in_oft))
 #define TML_GET_OUTPUT(mdl, lh) ((mtype_t *)((mdl)->buf + (lh)->out_oft))
@@ -184,7 +186,6 @@ float   tm_fp8to32_152(uint8_t bits);
 #elif TM_MDL_TYPE == TM_MDL_FP8_143 || TM_MDL_TYPE == TM_MDL_FP8_152
 #define TML_DEQUANT(lh, x) tm_fp8to32(x)
 #elif TM_MDL_TYPE == TM_MDL_FP16
-float tm_fp16to32(uint16_t bits);
 #define TML_DEQUANT(lh, x) tm_fp16to32(x)
 #else
 #define TML_DEQUANT(lh, x) ((float)(x))

@@ -43,7 +43,7 @@ tm_err_t tm_preprocess(tm_mdl_t *mdl, tm_pp_t pp_type, tm_mat_t *in, tm_mat_t *o
     if (count != (uint32_t)out->h * out->w * out->c || count != tm_count_elements(mdl->b->in_dims))
         return TM_ERR_DIMS;
     if (pp_type == TMPP_NONE) return TM_OK;
-    if (pp_type < TMPP_NONE || pp_type >= TMPP_MAXCNT) return TM_ERR;
+    if ((uint32_t)pp_type >= TMPP_MAXCNT) return TM_ERR;
 
     size_t in_size = pp_type == TMPP_FP2INT ? sizeof(float) : sizeof(uint8_t);
     bool   grows = tm_model_kernels(mdl)->element_size > in_size;
