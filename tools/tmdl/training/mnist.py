@@ -35,7 +35,7 @@ RECIPES = {
     "mnist_valid": Recipe(digit_networks.mnist_valid, epochs=30, batch=64, peak_rate=4e-3),
     "mnist_best": Recipe(
         digit_networks.mnist_best,
-        epochs=40,
+        epochs=30,
         batch=128,
         peak_rate=3e-3,
         distortion=Distortion(),
