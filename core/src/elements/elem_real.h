@@ -53,16 +53,32 @@ static inline elem_t elem_from_real(float real, const finish_t *finish) {
     return elem_narrow(real);
 }
 
-static inline elem_t elem_mean(acc_t sum, tm_quantisation_t in, int32_t pixels, const finish_t *finish) {
+typedef struct {
+    float pixels;
+} mean_t;
+
+static inline mean_t mean_start(tm_quantisation_t in, int32_t pixels, tm_quantisation_t out) {
     (void)in;
-    (void)finish;
-    return elem_narrow(sum / (float)pixels);
+    (void)out;
+    return (mean_t){(float)pixels};
 }
 
-static inline elem_t elem_add(elem_t stored0, tm_quantisation_t quantisation0, elem_t stored1,
-                              tm_quantisation_t quantisation1, const finish_t *finish) {
-    (void)quantisation0;
-    (void)quantisation1;
-    (void)finish;
+static inline elem_t elem_mean(acc_t sum, const mean_t *mean) {
+    return elem_narrow(sum / mean->pixels);
+}
+
+typedef struct {
+    char nothing;
+} add_t;
+
+static inline add_t add_start(tm_quantisation_t in0, tm_quantisation_t in1, tm_quantisation_t out) {
+    (void)in0;
+    (void)in1;
+    (void)out;
+    return (add_t){0};
+}
+
+static inline elem_t elem_add(elem_t stored0, elem_t stored1, const add_t *add) {
+    (void)add;
     return elem_narrow(elem_widen(stored0) + elem_widen(stored1));
 }

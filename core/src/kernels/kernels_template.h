@@ -152,11 +152,11 @@ void ELEM_NAME(tm_portable_mean)(const void *in, tm_quantisation_t in_quantisati
                                  int32_t channels, void *out, tm_quantisation_t out_quantisation) {
     const elem_t *channel = in;
     elem_t       *result = out;
-    finish_t      finish = finish_start(out_quantisation, TM_ACT_NONE);
+    mean_t        mean = mean_start(in_quantisation, pixels, out_quantisation);
     for (int32_t c = 0; c < channels; c++, channel++) {
         acc_t sum = 0;
         for (int32_t p = 0; p < pixels; p++) sum += elem_widen(channel[p * channels]);
-        result[c] = elem_mean(sum, in_quantisation, pixels, &finish);
+        result[c] = elem_mean(sum, &mean);
     }
 }
 
@@ -165,9 +165,8 @@ void ELEM_NAME(tm_portable_add)(const void *in0, tm_quantisation_t quantisation0
                                 tm_quantisation_t out_quantisation) {
     const elem_t *a = in0, *b = in1;
     elem_t       *result = out;
-    finish_t      finish = finish_start(out_quantisation, TM_ACT_NONE);
-    for (int32_t i = 0; i < count; i++)
-        result[i] = elem_add(a[i], quantisation0, b[i], quantisation1, &finish);
+    add_t         add = add_start(quantisation0, quantisation1, out_quantisation);
+    for (int32_t i = 0; i < count; i++) result[i] = elem_add(a[i], b[i], &add);
 }
 
 void ELEM_NAME(tm_portable_to_real)(const void *elements, tm_quantisation_t quantisation, int32_t count,

@@ -17,31 +17,48 @@ static tm_err_t check(const tm_layer_check_t *check) {
 /* Elements are made of this many floats at a time, in a copy, because they take the place of the floats. */
 enum { BLOCK = 16 };
 
-/* reals[i] = exp(reals[i] - largest) / sum; a NaN counts as nothing */
-static void normalise(float *reals, uint32_t count) {
-    float largest = reals[0], sum = 0.0f;
+/* Scale and zero point that leave a stored number as it is. */
+static const tm_quantisation_t as_stored = {1.0f, 0};
+
+/* stored[i] = exp((stored[i] - largest) * scale); returns their sum. A NaN counts as nothing. The difference of two
+ * stored integers is exact, so the zero point does not matter. */
+static float exponentiate(float *stored, uint32_t count, float scale) {
+    float largest = stored[0], sum = 0.0f;
     for (uint32_t i = 1; i < count; i++) {
-        if (reals[i] > largest) largest = reals[i];
+        if (stored[i] > largest) largest = stored[i];
     }
     for (uint32_t i = 0; i < count; i++) {
-        reals[i] = tm_exp_negative(reals[i] - largest);
-        sum += reals[i];
+        stored[i] = tm_exp_negative((stored[i] - largest) * scale);
+        sum += stored[i];
     }
-    for (uint32_t i = 0; i < count; i++) reals[i] /= sum;
+    return sum;
+}
+
+/* Steps of the output to the nearest whole one, halves go up as in TFLite; no element type has 65536 of them. */
+static float whole_steps(float steps) {
+    return (float)(int32_t)(tm_clamp(steps, 0.0f, 65536.0f) + 0.5f);
 }
 
 static void run_pixel(const tm_layer_run_t *layer, const uint8_t *in, uint8_t *out) {
     const tm_kernels_t *kernels = layer->kernels;
+    tm_quantisation_t   in_scaling = as_stored, out_scaling = as_stored;
     uint32_t            count = layer->head->in_dims[3];
     float              *reals = (float *)(((uintptr_t)out + 3u) & ~(uintptr_t)3u);
-    kernels->to_real(in, tm_in_quantisation(layer->head), (int32_t)count, reals);
-    normalise(reals, count);
+    if (kernels->is_integer) {
+        in_scaling = tm_in_quantisation(layer->head);
+        out_scaling = tm_out_quantisation(layer->head);
+    }
+    kernels->to_real(in, as_stored, (int32_t)count, reals);
+    float factor = 1.0f / (exponentiate(reals, count, in_scaling.scale) * out_scaling.scale);
+    out_scaling.scale = 1.0f; /* from now on in steps of the output */
     for (uint32_t done = 0; done < count; done += BLOCK) {
         float    block[BLOCK];
         uint32_t size = count - done < BLOCK ? count - done : BLOCK;
-        __builtin_memcpy(block, reals + done, size * sizeof(float));
-        kernels->from_real(block, tm_out_quantisation(layer->head), (int32_t)size,
-                           out + (size_t)done * kernels->element_size);
+        for (uint32_t i = 0; i < size; i++) {
+            block[i] = reals[done + i] * factor;
+            if (kernels->is_integer) block[i] = whole_steps(block[i]);
+        }
+        kernels->from_real(block, out_scaling, (int32_t)size, out + (size_t)done * kernels->element_size);
     }
 }
 
