@@ -12,6 +12,9 @@ export default defineConfig({
   outputDir: "results",
   forbidOnly: onCi,
   retries: onCi ? 1 : 0,
+  // Generous, for machines that do other things at the same time.
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   // Timings are part of the page, and two cores are all there is: one browser at a time.
   workers: 1,
   reporter: "list",
