@@ -184,11 +184,11 @@ float   tm_fp16to32(uint16_t bits);
 #if TM_MDL_TYPE == TM_MDL_INT8 || TM_MDL_TYPE == TM_MDL_INT16
 #define TML_DEQUANT(lh, x) (((float)(x) - (float)(lh)->out_zp) * (lh)->out_s)
 #elif TM_MDL_TYPE == TM_MDL_FP8_143 || TM_MDL_TYPE == TM_MDL_FP8_152
-#define TML_DEQUANT(lh, x) tm_fp8to32(x)
+#define TML_DEQUANT(lh, x) ((void)(lh), tm_fp8to32(x))
 #elif TM_MDL_TYPE == TM_MDL_FP16
-#define TML_DEQUANT(lh, x) tm_fp16to32(x)
+#define TML_DEQUANT(lh, x) ((void)(lh), tm_fp16to32(x))
 #else
-#define TML_DEQUANT(lh, x) ((float)(x))
+#define TML_DEQUANT(lh, x) ((void)(lh), (float)(x))
 #endif
 
 #ifdef __cplusplus
