@@ -13,7 +13,8 @@ from tmdl.layers import (
     reshape,
     softmax,
 )
-from tmdl.layers.layer import FromOperation, Layer
+from tmdl.layers.layer import Layer
+from tmdl.layers.reader import FromOperation
 
 MODULES = (
     conv2d,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from tmdl.graph import Operation
-from tmdl.layers.layer import Activation, Reader
+from tmdl.layers.layer import Activation
+from tmdl.layers.reader import Reader
 
 ACTIVATION_CODES = {"NONE": 0, "RELU": 1, "RELU_N1_TO_1": 2, "RELU6": 3}
 REAL_LIMITS = {"RELU": (0.0, np.inf), "RELU_N1_TO_1": (-1.0, 1.0), "RELU6": (0.0, 6.0)}

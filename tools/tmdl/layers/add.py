@@ -9,10 +9,11 @@ import numpy as np
 from tmdl.element_types import ElementType
 from tmdl.graph import Operation
 from tmdl.layers.activations import fused_activation, needs_clamp
-from tmdl.layers.arithmetic import finish
 from tmdl.layers.depthwise_conv2d import clamp_layer
-from tmdl.layers.layer import Activation, Layer, Placement, Reader, StoredLayer, struct_of
+from tmdl.layers.layer import Activation, Layer, Placement, StoredLayer
 from tmdl.layers.per_channel import from_constant_sum
+from tmdl.layers.reader import Reader
+from tmdl.layers.weight_blocks import struct_of
 
 
 @dataclass(eq=False, kw_only=True)
@@ -32,13 +33,20 @@ class Add(Layer):
             return inputs[0] + inputs[1]
         head = stored.head
         _, second_scale, second_zero, _ = stored.fields("IfiI")
-        steps = [
-            (value - zero).astype(np.float32) * (np.float32(scale) / np.float32(head.out_s))
-            for value, scale, zero in zip(
-                inputs, (head.in_s, second_scale), (head.in_zp, second_zero), strict=True
-            )
-        ]
-        return finish(stored, steps[0] + steps[1], np.float32(1))
+        ratios = [np.float32(scale) / np.float32(head.out_s) for scale in (head.in_s, second_scale)]
+        shift = sum_shift(stored, max(ratios))
+        # Halves go up: half a step is added before the bits behind the point are cut off.
+        total = np.int64(1 << (shift - 1))
+        for value, zero, ratio in zip(inputs, (head.in_zp, second_zero), ratios, strict=True):
+            total = total + (value - zero) * np.int64(np.rint(np.ldexp(np.float64(ratio), shift)))
+        return np.clip((total >> shift) + head.out_zp, *stored.element.integer_range)
+
+
+def sum_shift(stored: StoredLayer, largest_ratio: np.float32) -> int:
+    """Binary places of the factors: the larger has 20 bits behind its first one in int8, as in TFLite."""
+    bits = {"int8": 20, "int16": 24}[stored.element.name]
+    exponent = int(np.frexp(largest_ratio)[1]) - 1
+    return min(max(bits - exponent, 1), bits + 8 * stored.element.size + 2)
 
 
 def from_operation(reader: Reader, op: Operation) -> list[Layer]:

@@ -53,15 +53,3 @@ def stored_filter(
         return weights, element.decode(bias), None
     scales = stored.array(ws_oft, rows, np.dtype("f4"))
     return weights.astype(np.int64), bias.astype(np.int64), np.where(scales == 0, scales[0], scales)
-
-
-def to_real(stored: StoredLayer, values: np.ndarray, scale: float, zero_point: float) -> np.ndarray:
-    if not stored.element.is_integer:
-        return values.astype(np.float32)
-    return (values - zero_point).astype(np.float32) * np.float32(scale)
-
-
-def from_real(stored: StoredLayer, reals: np.ndarray) -> np.ndarray:
-    if not stored.element.is_integer:
-        return reals
-    return finish(stored, reals / np.float32(stored.head.out_s), np.float32(1))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tmdl.graph import Operation
 from tmdl.layers.depthwise_conv2d import clamp_layer
-from tmdl.layers.layer import Layer, Reader
+from tmdl.layers.layer import Layer
+from tmdl.layers.reader import Reader
 
 ACTIVATION_OF = {"RELU": "RELU", "RELU6": "RELU6", "RELU_N1_TO_1": "RELU_N1_TO_1", "QUANTIZE": "NONE"}
 

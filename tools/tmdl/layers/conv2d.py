@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tmdl.format import Dims, element_count
+from tmdl.format import element_count
 from tmdl.graph import Operation
 from tmdl.layers.activations import fused_activation
 from tmdl.layers.arithmetic import exact_dot, finish
@@ -20,7 +20,8 @@ from tmdl.layers.convolution import (
 )
 from tmdl.layers.depthwise_conv2d import DWConv2D
 from tmdl.layers.filter import read_filter
-from tmdl.layers.layer import Layer, Reader, StoredLayer
+from tmdl.layers.layer import Layer, StoredLayer
+from tmdl.layers.reader import Reader
 
 
 @dataclass(eq=False, kw_only=True)
@@ -37,8 +38,8 @@ class Conv2D(Convolution):
         return finish(stored, sums, factor, stored_activation(stored))
 
     @classmethod
-    def multiply_adds(cls, in_dims: Dims, out_dims: Dims, body: bytes, order: str) -> int:
-        return element_count(out_dims) * kernel_area(body, order) * in_dims[3]
+    def operations(cls, stored: StoredLayer) -> int:
+        return element_count(stored.head.out_dims) * kernel_area(stored) * stored.head.in_dims[3]
 
 
 def from_operation(reader: Reader, op: Operation) -> list[Layer]:

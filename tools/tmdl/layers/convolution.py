@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +12,9 @@ from tmdl.graph import Operation
 from tmdl.layers.activations import ACTIVATION_CODES
 from tmdl.layers.arithmetic import filter_factor, stored_filter
 from tmdl.layers.filter import Filter
-from tmdl.layers.layer import Layer, Placement, Reader, StoredLayer, struct_of, weight_blocks
+from tmdl.layers.layer import Layer, Placement, StoredLayer
+from tmdl.layers.reader import Reader
+from tmdl.layers.weight_blocks import struct_of, weight_blocks
 
 BODY_LAYOUT = "6BH4BIIIII"
 LARGEST_BYTE = 255
@@ -94,9 +95,8 @@ def stored_activation(stored: StoredLayer) -> str:
     return names[code]
 
 
-def kernel_area(body: bytes, order: str) -> int:
-    """kernel_w * kernel_h of a stored body."""
-    kernel_w, kernel_h = struct.unpack_from(order + "BB", body)
+def kernel_area(stored: StoredLayer) -> int:
+    kernel_w, kernel_h = stored.fields("BB")
     return kernel_w * kernel_h
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tmdl.format import Dims, element_count
+from tmdl.format import element_count
 from tmdl.graph import Operation
 from tmdl.layers.activations import fused_activation
 from tmdl.layers.arithmetic import finish
@@ -25,7 +25,8 @@ from tmdl.layers.convolution import (
     windows_of,
 )
 from tmdl.layers.filter import Filter, read_filter
-from tmdl.layers.layer import Activation, Layer, Reader, StoredLayer
+from tmdl.layers.layer import Activation, Layer, StoredLayer
+from tmdl.layers.reader import Reader
 
 
 @dataclass(eq=False, kw_only=True)
@@ -44,8 +45,8 @@ class DWConv2D(Convolution):
         return finish(stored, sums, factor, stored_activation(stored))
 
     @classmethod
-    def multiply_adds(cls, in_dims: Dims, out_dims: Dims, body: bytes, order: str) -> int:
-        return element_count(out_dims) * kernel_area(body, order)
+    def operations(cls, stored: StoredLayer) -> int:
+        return element_count(stored.head.out_dims) * kernel_area(stored)
 
 
 def from_operation(reader: Reader, op: Operation) -> list[Layer]:

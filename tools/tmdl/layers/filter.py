@@ -8,7 +8,7 @@ import numpy as np
 
 from tmdl.element_types import LARGEST_HALF
 from tmdl.graph import Operation, Tensor
-from tmdl.layers.layer import Reader
+from tmdl.layers.reader import Reader
 
 INT32 = np.iinfo(np.int32)
 

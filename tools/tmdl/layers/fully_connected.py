@@ -19,8 +19,10 @@ from tmdl.layers.arithmetic import exact_dot, filter_factor, finish, stored_filt
 from tmdl.layers.conv2d import Conv2D
 from tmdl.layers.convolution import Window
 from tmdl.layers.filter import Filter, read_filter
-from tmdl.layers.layer import Layer, Placement, Reader, StoredLayer, struct_of, weight_blocks
+from tmdl.layers.layer import Layer, Placement, StoredLayer
+from tmdl.layers.reader import Reader
 from tmdl.layers.reshape import in_dims, reshaped
+from tmdl.layers.weight_blocks import struct_of, weight_blocks
 
 
 @dataclass(eq=False, kw_only=True)
@@ -49,8 +51,8 @@ class FullyConnected(Layer):
         return finish(stored, sums, filter_factor(stored, scales)).reshape(stored.head.out_dims[1:])
 
     @classmethod
-    def multiply_adds(cls, in_dims: Dims, out_dims: Dims, body: bytes, order: str) -> int:
-        return in_dims[3] * out_dims[3]
+    def operations(cls, stored: StoredLayer) -> int:
+        return stored.head.in_dims[3] * stored.head.out_dims[3]
 
 
 def from_operation(reader: Reader, op: Operation) -> list[Layer]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from tmdl.element_types import ElementType
-from tmdl.format import Dims, element_count
+from tmdl.format import element_count
 from tmdl.graph import Operation
-from tmdl.layers.arithmetic import finish
-from tmdl.layers.layer import Layer, Placement, Reader, StoredLayer
+from tmdl.layers.layer import Layer, Placement, StoredLayer
+from tmdl.layers.reader import Reader
 
 ADVICE = "use GlobalAveragePooling2D, or a convolution with strides instead of pooling"
 
@@ -26,14 +26,20 @@ class GlobalAveragePool(Layer):
     @classmethod
     def compute(cls, stored: StoredLayer, inputs: list[np.ndarray]) -> np.ndarray:
         head = stored.head
-        pixels = head.in_dims[1] * head.in_dims[2]
-        sums = inputs[0].sum(axis=(0, 1)) - pixels * (head.in_zp if stored.element.is_integer else 0)
-        factor = np.float32(head.in_s) / (np.float32(head.out_s) * np.float32(pixels))
-        return finish(stored, sums, factor).reshape(head.out_dims[1:])
+        pixels = np.float32(head.in_dims[1] * head.in_dims[2])
+        sums = inputs[0].sum(axis=(0, 1)).astype(np.float32)
+        if not stored.element.is_integer:
+            return (sums / pixels).reshape(head.out_dims[1:])
+        ratio = np.float32(head.in_s) / np.float32(head.out_s)
+        offset = np.float32(head.out_zp) - np.float32(head.in_zp) * ratio
+        means = np.clip(sums * (ratio * (1 / pixels)) + offset, *stored.element.integer_range)
+        # Halves go away from zero, as in TFLite.
+        whole, rest = np.trunc(means), means - np.trunc(means)
+        return (whole + (rest >= 0.5) - (rest <= -0.5)).astype(np.int64).reshape(head.out_dims[1:])
 
     @classmethod
-    def multiply_adds(cls, in_dims: Dims, out_dims: Dims, body: bytes, order: str) -> int:
-        return element_count(in_dims)
+    def operations(cls, stored: StoredLayer) -> int:
+        return element_count(stored.head.in_dims)
 
 
 def from_mean(reader: Reader, op: Operation) -> list[Layer]:

@@ -12,7 +12,8 @@ from tmdl.layers.activations import fused_activation
 from tmdl.layers.convolution import Window
 from tmdl.layers.depthwise_conv2d import DWConv2D
 from tmdl.layers.filter import Filter
-from tmdl.layers.layer import Activation, Layer, Reader
+from tmdl.layers.layer import Activation, Layer
+from tmdl.layers.reader import Reader
 
 # The largest stored weight; the weight scale is chosen so that it stands for the channel's factor,
 # because the bias is stored in steps of input scale * weight scale and should be fine.

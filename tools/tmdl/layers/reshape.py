@@ -9,7 +9,8 @@ import numpy as np
 from tmdl.element_types import ElementType
 from tmdl.format import Dims
 from tmdl.graph import Operation
-from tmdl.layers.layer import Activation, Layer, Placement, Reader, StoredLayer
+from tmdl.layers.layer import Activation, Layer, Placement, StoredLayer
+from tmdl.layers.reader import Reader
 
 
 @dataclass(eq=False, kw_only=True)

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from tmdl.element_types import ElementType
-from tmdl.format import Dims
 from tmdl.graph import Operation
-from tmdl.layers.arithmetic import from_real, to_real
-from tmdl.layers.layer import Layer, Placement, Reader, StoredLayer
+from tmdl.layers.layer import Layer, Placement, StoredLayer
+from tmdl.layers.reader import Reader
 from tmdl.layers.reshape import in_dims, reshaped
 
 FLOAT_SIZE = 4
@@ -26,16 +25,22 @@ class Softmax(Layer):
 
     @classmethod
     def compute(cls, stored: StoredLayer, inputs: list[np.ndarray]) -> np.ndarray:
-        values = to_real(stored, inputs[0], stored.head.in_s, stored.head.in_zp)
-        powers = np.exp(values - values.max())
-        return from_real(stored, powers / powers.sum())
+        head, values = stored.head, inputs[0]
+        if not stored.element.is_integer:
+            powers = np.exp(values - values.max())
+            return powers / powers.sum()
+        powers = np.exp((values - values.max()).astype(np.float32) * np.float32(head.in_s))
+        steps = powers * (1 / (powers.sum() * np.float32(head.out_s)))
+        # Halves go up, as in TFLite.
+        stored_values = np.floor(steps + np.float32(0.5)) + head.out_zp
+        return np.clip(stored_values, *stored.element.integer_range).astype(np.int64)
 
     def scratch_bytes(self) -> int:
         return FLOAT_SIZE * self.output.elements
 
     @classmethod
-    def multiply_adds(cls, in_dims: Dims, out_dims: Dims, body: bytes, order: str) -> int:
-        return 6 * out_dims[3]
+    def operations(cls, stored: StoredLayer) -> int:
+        return 6 * stored.head.out_dims[3]
 
 
 def from_operation(reader: Reader, op: Operation) -> list[Layer]:
