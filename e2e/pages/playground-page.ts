@@ -16,7 +16,7 @@ const pixelsPerMove = 14;
 const middle: Placement = { left: 0.2, top: 0.15, size: 0.65 };
 
 export class PlaygroundPage {
-  readonly pad: Locator;
+  pad: Locator;
   readonly undo: Locator;
   readonly redo: Locator;
   readonly clear: Locator;
@@ -51,6 +51,12 @@ export class PlaygroundPage {
   async open() {
     await this.page.goto("./");
     await expect(this.pad).toBeVisible();
+  }
+
+  /** The same page with its pad found by another name, as in another language. */
+  withPad(pad: Locator): this {
+    this.pad = pad;
+    return this;
   }
 
   /** Draws with the mouse: press, follow the stroke, release. */

@@ -1,5 +1,6 @@
 /* The whole page: head, panels, what is wrong, and the place to drop files. */
 import { FileDrop } from "./components/file-drop";
+import { LanguageChoice } from "./components/language-choice";
 import { ProblemMessage } from "./components/problem-message";
 import { panels } from "./panels/panels";
 import { openFile } from "./state/model-state";
@@ -13,6 +14,7 @@ export function App() {
       <header class="page-head">
         <h1>{strings.title}</h1>
         <p>{strings.tagline}</p>
+        <LanguageChoice />
       </header>
       <main class="panels">
         {panels.map(({ id, component: Panel }) => (

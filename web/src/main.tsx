@@ -8,7 +8,9 @@ import { openFirstModel } from "./state/model-state";
 import { followDrawing } from "./state/run-state";
 import { listenToShortcuts } from "./state/shortcuts";
 import { measureNewModels } from "./state/timing-state";
+import { showLanguage } from "./text/text";
 
+showLanguage();
 const root = document.getElementById("app");
 if (root === null) throw new Error("index.html has no element with the id app");
 render(<App />, root);

@@ -49,17 +49,18 @@ function ProblemPlace({ field, layer, offset, found, expected }: ModelProblem) {
   const hex = `0x${offset.toString(16).padStart(4, "0")}`;
   const part = layer === null ? strings.inHeader : strings.inLayer(layer);
   const rows = [
-    [strings.field, field],
-    [strings.place, `${part}, ${strings.byteOffset(offset, hex)}`],
-    [strings.found, found],
-    [strings.expected, expected],
+    { name: strings.field, value: field, isEngines: true },
+    { name: strings.place, value: `${part}, ${strings.byteOffset(offset, hex)}`, isEngines: false },
+    { name: strings.found, value: found, isEngines: true },
+    { name: strings.expected, value: expected, isEngines: true },
   ];
   return (
     <dl class="problem-place">
-      {rows.map(([name, value]) => (
+      {rows.map(({ name, value, isEngines }) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{value}</dd>
+          {/* What the engine says itself, it says in English. */}
+          <dd {...(isEngines ? { lang: "en" } : {})}>{value}</dd>
         </div>
       ))}
     </dl>

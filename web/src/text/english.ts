@@ -5,6 +5,7 @@ export const english = {
   language: "en",
   title: "TinyMaix Playground",
   tagline: "Draw a digit. A network made for microcontrollers reads it, right here in the browser.",
+  languageLabel: "Language",
 
   model: {
     title: "Model",
@@ -14,11 +15,14 @@ export const english = {
     none: "No model",
     /** Read as one: the second part is not shown on small screens. */
     open: "Open",
-    openWhat: "a model file",
+    openWhat: " a model file",
     dropHint: "or drop a .tmdl anywhere",
     drop: "Drop the model to open it",
     openedFiles: "Opened files",
     openedFile: "Opened from a file on this device. It stays on this device.",
+    /** By id of the model; the list of models itself is in English. */
+    titles: {} as Readonly<Record<string, string>>,
+    descriptions: {} as Readonly<Record<string, string>>,
     option: (type: string, accuracy: string, flash: string, ram: string) =>
       `${type} · ${accuracy} · ${flash} flash · ${ram} RAM`,
     accuracy: "Accuracy",

@@ -63,5 +63,8 @@ function factsOf(model: OpenModel | null): Fact[] {
 
 function descriptionOf(model: OpenModel | null): string {
   if (model === null) return "\u00a0";
-  return model.source.kind === "catalogue" ? model.source.model.description : text.value.model.openedFile;
+  const strings = text.value.model;
+  if (model.source.kind === "file") return strings.openedFile;
+  const { id, description } = model.source.model;
+  return strings.descriptions[id] ?? description;
 }

@@ -1,5 +1,5 @@
 /* The choice of a network: one that comes with the page, or a file. */
-import type { CatalogueVariant } from "../../state/catalogue-state";
+import type { CatalogueModel, CatalogueVariant } from "../../state/catalogue-state";
 import { type ModelSource, sourceKey } from "../../state/model-source";
 import { modelSources, openFile, openSource, wantedSource } from "../../state/model-state";
 import { formatBytes, formatShare, formatType } from "../../text/format";
@@ -15,7 +15,8 @@ export function ModelPicker() {
         <ModelSelect />
         <label class="button">
           <span>
-            {strings.open} <span class="model-open-what">{strings.openWhat}</span>
+            {strings.open}
+            <span class="model-open-what">{strings.openWhat}</span>
           </span>
           <input
             class="visually-hidden"
@@ -61,14 +62,18 @@ function ModelSelect() {
 }
 
 function groupTitle(source: ModelSource): string {
-  return source.kind === "catalogue" ? source.model.title : text.value.model.openedFiles;
+  return source.kind === "catalogue" ? titleOf(source.model) : text.value.model.openedFiles;
+}
+
+function titleOf({ id, title }: CatalogueModel): string {
+  return text.value.model.titles[id] ?? title;
 }
 
 function optionText(source: ModelSource): string {
   if (source.kind === "file") return source.fileName;
   const { type, accuracy, fileBytes, bufferBytes }: CatalogueVariant = source.variant;
   const sizes = [formatBytes(fileBytes), formatBytes(bufferBytes)] as const;
-  const name = `${source.model.title}, ${formatType(type)}`;
+  const name = `${titleOf(source.model)}, ${formatType(type)}`;
   return text.value.model.option(name, formatShare(accuracy.tflite), ...sizes);
 }
 

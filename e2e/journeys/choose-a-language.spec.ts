@@ -1,0 +1,36 @@
+import { roundHand } from "../hands/round-hand.ts";
+import { expect, test } from "../support/test.ts";
+
+test.describe("a browser set to Chinese", () => {
+  test.use({ locale: "zh-CN" });
+
+  test("gets the page in Chinese, and it works", async ({ playground, page }) => {
+    await page.goto("./");
+    await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("TinyMaix 演练场");
+    const chinesePage = playground.withPad(page.getByRole("application", { name: "手写板" }));
+    await chinesePage.draw(roundHand[4]);
+    await expect(page.getByRole("status", { name: "识别结果" })).toContainText("4");
+    await expect(page.getByRole("combobox", { name: "模型" })).toContainText("数字识别");
+  });
+});
+
+test("the language can be switched with the drawing kept, and is remembered", async ({
+  playground,
+  page,
+}) => {
+  await playground.open();
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await playground.draw(roundHand[6]);
+  await playground.expectPrediction(6);
+
+  await page.getByRole("combobox", { name: "Language" }).selectOption("中文");
+  await expect(page).toHaveTitle("TinyMaix 演练场");
+  await expect(page.getByRole("status", { name: "识别结果" })).toContainText("6");
+
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
+  await page.getByRole("combobox", { name: "语言" }).selectOption("English");
+  await expect(playground.pad).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+});

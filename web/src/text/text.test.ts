@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { repositoryJson } from "../test-support/repository-file";
+import { chinese } from "./chinese";
+import { english } from "./english";
+import { languageOf } from "./text";
+
+test.each([
+  [["zh-Hans-CN", "en"], "zh"],
+  [["de", "zh-TW", "en"], "zh"],
+  [["en-GB", "zh"], "en"],
+  [["fr"], "en"],
+  [[], "en"],
+])("a browser set to %j gets the page in %s", (wanted, expected) => {
+  expect(languageOf(wanted)).toBe(expected);
+});
+
+test("Chinese says everything in Chinese that English says", () => {
+  // What is the same in both: names of the reference table, of units and of hardware.
+  const alike =
+    /^(layers\.(input|index|layer|outputShape|inputOffset|outputOffset|parameters|outputBytes|operations)|units\..*|model\.(flash|ram)|engine\.backends\.simd|table\.formats\..*)$/;
+  const translations = flatten(chinese);
+  for (const [name, value] of flatten(english)) {
+    if (alike.test(name)) continue;
+    expect(translations.get(name), name).not.toBe(value);
+    if (name !== "language") expect(translations.get(name), name).toMatch(/\p{Script=Han}/u);
+  }
+});
+
+test("every model of the list has a Chinese title and description", () => {
+  const { models } = repositoryJson<{ models: { id: string }[] }>("models/manifest.json");
+  for (const { id } of models) {
+    expect(chinese.model.titles[id], id).toMatch(/\p{Script=Han}/u);
+    expect(chinese.model.descriptions[id], id).toMatch(/\p{Script=Han}/u);
+  }
+});
+
+describe("the visitor's choice", () => {
+  beforeEach(() => vi.resetModules());
+  afterEach(() => localStorage.clear());
+
+  test("is remembered and shown to the browser", async () => {
+    const before = await import("./text");
+    before.chooseLanguage("zh");
+    vi.resetModules();
+    const after = await import("./text");
+    const end = after.showLanguage();
+    expect(after.text.value.language).toBe("zh-CN");
+    expect(document.documentElement.lang).toBe("zh-CN");
+    after.chooseLanguage("en");
+    expect(document.documentElement.lang).toBe("en");
+    end();
+  });
+
+  test("of a language that the page no longer speaks is forgotten", async () => {
+    localStorage.setItem("language", "xx");
+    const { language } = await import("./text");
+    expect(language.value).toBe(languageOf(navigator.languages));
+  });
+});
+
+/** All strings of a text by their path; functions by their source are left out. */
+function flatten(node: object, path = ""): Map<string, string> {
+  const strings = new Map<string, string>();
+  for (const [key, value] of Object.entries(node)) {
+    const name = path === "" ? key : `${path}.${key}`;
+    if (typeof value === "string") strings.set(name, value);
+    else if (typeof value === "object") for (const entry of flatten(value, name)) strings.set(...entry);
+  }
+  return strings;
+}
