@@ -17,10 +17,17 @@ uint32_t written_bytes(int type, const layer_t *layer) {
     return layer->type == TML_SOFTMAX && floats > bytes ? round_up_to_8(floats) : bytes;
 }
 
+/* Of the main buffer: up to the last tensor and some more. */
+static uint32_t buffer_bytes(int type, const layer_t *layer) {
+    uint32_t in_size = shape_bytes(layer->in, type), end = layer->out_offset + written_bytes(type, layer);
+    if (end < layer->in_offset + in_size) end = layer->in_offset + in_size;
+    if (layer->type == TML_ADD && end < layer->in_offset1 + in_size) end = layer->in_offset1 + in_size;
+    return end + ROOM;
+}
+
 /* The model: an ADD finds its second input through a Reshape that copies the input of the model. */
 static model_file_t model_of(int type, const layer_t *layer) {
-    uint32_t     end = layer->out_offset + written_bytes(type, layer) + ROOM;
-    model_file_t model = model_start(type, layer->in, layer->out, end);
+    model_file_t model = model_start(type, layer->in, layer->out, buffer_bytes(type, layer));
     if (layer->type == TML_ADD) {
         layer_t copy = plain_layer(TML_RESHAPE, layer->in, layer->in);
         copy.in_offset = layer->in_offset;
@@ -38,9 +45,8 @@ static bool is_within(uint32_t place, uint32_t start, size_t size) {
 }
 
 static void expect_rest_untouched(const uint8_t *buffer, int type, const layer_t *layer) {
-    size_t   in_size = shape_count(layer->in) * element_size(type);
-    uint32_t end = layer->out_offset + written_bytes(type, layer) + ROOM;
-    for (uint32_t i = 0; i < end; i++) {
+    size_t in_size = shape_count(layer->in) * element_size(type);
+    for (uint32_t i = 0; i < buffer_bytes(type, layer); i++) {
         if (is_within(i, layer->in_offset, in_size)) continue;
         if (layer->type == TML_ADD && is_within(i, layer->in_offset1, in_size)) continue;
         if (is_within(i, layer->out_offset, written_bytes(type, layer))) continue;
