@@ -11,7 +11,6 @@ static tm_quantisation_t second_quantisation(const tml_add_t *layer) {
 static tm_err_t check(const tm_layer_check_t *check) {
     const tml_head_t *head = check->head;
     const tml_add_t  *layer = (const tml_add_t *)head;
-    uint64_t          bytes = (uint64_t)tm_count_elements(head->in_dims) * check->kernels->element_size;
     tm_err_t          error;
     for (uint32_t i = 1; i < 4; i++) {
         if (head->out_dims[i] != head->in_dims[i]) {
@@ -19,7 +18,6 @@ static tm_err_t check(const tm_layer_check_t *check) {
                              head->out_dims[i], "%, as in the inputs", head->in_dims[i]);
         }
     }
-    if ((error = tm_check_place(check, FIELD(in_oft1), layer->in_oft1, bytes)) != TM_OK) return error;
     if (!check->kernels->is_integer) return TM_OK;
     tm_quantisation_t second = second_quantisation(layer);
     float             out_scale = tm_out_quantisation(head).scale;

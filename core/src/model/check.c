@@ -29,12 +29,6 @@ static tm_err_t check_dims(const tm_layer_check_t *check, tm_field_t field, cons
 static tm_err_t check_header(tm_layer_check_t *check) {
     const tm_mdlbin_t *header = (const tm_mdlbin_t *)check->bin;
     tm_err_t           error;
-    for (uint32_t i = 0; i < 4; i++) {
-        if (header->magic[i] != TM_MDL_MAGIC[i]) {
-            return TM_REFUSE(check, TM_ERR_MAGIC, TM_FIELD("magic", i), (uint8_t)header->magic[i],
-                             "the bytes MAIX (77 65 73 88)", 0);
-        }
-    }
     if (header->mdl_type >= TM_MDL_TYPE_COUNT) {
         return TM_REFUSE(check, TM_ERR_MDLTYPE, FIELD(mdl_type), header->mdl_type,
                          "an element type from 0 to 5", 0);
@@ -67,9 +61,36 @@ static tm_err_t check_header(tm_layer_check_t *check) {
     return check_dims(check, FIELD(out_dims), header->out_dims);
 }
 
+static tm_err_t refuse_layer_count(const tm_layer_check_t *check, int32_t layers) {
+    tm_layer_check_t header = *check;
+    header.layer = -1;
+    header.offset = 0;
+    return TM_REFUSE(&header, TM_ERR_TRUNCATED, FIELD(layer_cnt),
+                     ((const tm_mdlbin_t *)check->bin)->layer_cnt, "%, where the file ends", layers);
+}
+
+/* How many more layers the bytes from `offset` to the end of the file seem to be; 0 if they are no layers. */
+static int32_t count_layers(const tm_layer_check_t *check, size_t offset) {
+    int32_t count = 0;
+    for (; check->bin_size - offset >= sizeof(tml_head_t); count++) {
+        const tml_head_t *head = (const tml_head_t *)(check->bin + offset);
+        bool is_layer = head->type < TML_MAXCNT && head->size % 8 == 0 && head->size >= sizeof(tml_head_t);
+        if (!is_layer || head->size > check->bin_size - offset) return 0;
+        offset += head->size;
+    }
+    return offset == check->bin_size ? count : 0;
+}
+
+/* Whether a layer of `size` bytes, if there is one at `offset`, ends where the file or another layer begins. */
+static bool is_layer_boundary(const tm_layer_check_t *check, size_t offset, uint32_t size) {
+    bool is_size = size % 8 == 0 && size >= sizeof(tml_head_t) && size <= check->bin_size - offset;
+    return is_size && (offset + size == check->bin_size || count_layers(check, offset + size) > 0);
+}
+
 static tm_err_t check_layer_at(tm_layer_check_t *check, size_t offset) {
     size_t   rest = check->bin_size - offset;
     tm_err_t error;
+    if (rest == 0) return refuse_layer_count(check, check->layer);
     check->offset = (uint32_t)offset;
     if (rest < sizeof(tml_head_t)) {
         return TM_REFUSE(check, TM_ERR_TRUNCATED, LAYER_FIELD(type), rest,
@@ -79,6 +100,10 @@ static tm_err_t check_layer_at(tm_layer_check_t *check, size_t offset) {
     if (head->type >= TML_MAXCNT) {
         return TM_REFUSE(check, TM_ERR_LAYERTYPE, LAYER_FIELD(type), head->type, "a layer type from 0 to %",
                          TML_MAXCNT - 1);
+    }
+    if (head->size < tm_layer_struct_size(head->type) && is_layer_boundary(check, offset, head->size)) {
+        return TM_REFUSE(check, TM_ERR_LAYERTYPE, LAYER_FIELD(type), head->type, "a layer type of % bytes",
+                         head->size);
     }
     if (head->size < tm_layer_struct_size(head->type) || head->size % 8 != 0) {
         return TM_REFUSE(check, TM_ERR_TRUNCATED, LAYER_FIELD(size), head->size, "a multiple of 8 from % on",
@@ -102,6 +127,12 @@ static tm_err_t check_file(const tm_layer_check_t *check) {
     if ((uintptr_t)check->bin % 4 != 0) {
         return TM_REFUSE(check, TM_ERR_ALIGN, file, (uintptr_t)check->bin % 4,
                          "an address that is a multiple of 4", 0);
+    }
+    for (uint32_t i = 0; i < 4 && i < check->bin_size; i++) {
+        if (check->bin[i] != (uint8_t)TM_MDL_MAGIC[i]) {
+            return TM_REFUSE(check, TM_ERR_MAGIC, TM_FIELD("magic", i), check->bin[i],
+                             "the bytes MAIX (77 65 73 88)", 0);
+        }
     }
     if (check->bin_size < TM_HEADER_SIZE) {
         return TM_REFUSE(check, TM_ERR_TRUNCATED, file, check->bin_size, "at least % bytes for the header",
@@ -127,6 +158,8 @@ static tm_err_t check_contents(tm_layer_check_t *check) {
     check->offset = 0;
     check->head = NULL;
     if (offset != check->bin_size) {
+        int32_t more = count_layers(check, offset);
+        if (more > 0) return refuse_layer_count(check, header->layer_cnt + more);
         return TM_REFUSE(check, TM_ERR_TRUNCATED, TM_FIELD("file", offset), check->bin_size,
                          "% bytes, where the last layer ends", offset);
     }

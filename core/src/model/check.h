@@ -40,9 +40,9 @@ tm_err_t tm_refuse_real(const tm_layer_check_t *check, tm_err_t error, tm_field_
 #define TM_REFUSE_REAL(check, error, field, found, expected) (error)
 #endif
 
-/* A scale that divides and multiplies: finite and above 0. */
+/* A scale that divides and multiplies: a normal number above 0. */
 static inline bool tm_is_scale(float scale) {
-    return scale > 0.0f && scale < __builtin_inff();
+    return scale >= 0x1p-126f && scale < __builtin_inff();
 }
 
 /* Scale and zero point of a tensor; integer models only. */
@@ -52,11 +52,11 @@ tm_err_t tm_check_quantisation(const tm_layer_check_t *check, tm_quantisation_t 
 /* The factor that one layer multiplies with has to be finite. */
 tm_err_t tm_check_factor(const tm_layer_check_t *check, float factor, tm_field_t field);
 
-/* A tensor in the main buffer: offset a multiple of 8, offset + bytes <= buf_size. */
-tm_err_t tm_check_place(const tm_layer_check_t *check, tm_field_t field, uint32_t place, uint64_t bytes);
+/* Offsets in the main buffer are multiples of 8. */
+tm_err_t tm_check_aligned(const tm_layer_check_t *check, tm_field_t field, uint32_t place);
 
-/* The three parts behind the fixed struct: weight scales (integer models), weights, bias, in this order, inside of
- * the layer; scales positive; sums of int8 products cannot overflow. */
+/* The three parts behind the fixed struct: weight scales (integer models), weights, bias, each right behind the other up
+ * to the end of the layer; scales positive; sums of int8 products cannot overflow. */
 typedef struct {
     uint32_t struct_size;
     uint32_t oft_offset;           /* of the field ws_oft; w_oft and b_oft follow */
@@ -70,8 +70,15 @@ tm_err_t tm_check_parts(const tm_layer_check_t *check, const tm_layer_parts_t *p
 /* One layer: its head, then what its type adds. */
 tm_err_t tm_check_layer(const tm_layer_check_t *check);
 
-/* How the layers use the main buffer; all heads have been checked. */
+/* That check->head reads what a layer before it, or the caller, has written there, in that shape. */
+tm_err_t tm_check_reads(const tm_layer_check_t *check);
+
+/* How the layers use the main buffer; all layers have been checked. */
 tm_err_t tm_check_tensors(const tm_layer_check_t *check);
+
+/* The refusal of a layer names the first field that does not fit the others. Where the neighbours of the layer tell that
+ * another field must be the wrong one, the refusal is changed to name that. */
+void tm_find_culprit(const tm_layer_check_t *check);
 
 /* Bytes at out_oft that running a layer writes: the output, softmax's working space, dequantised outputs. */
 uint64_t tm_written_bytes(const tm_mdlbin_t *bin, const tml_head_t *head, const tm_kernels_t *kernels);

@@ -26,17 +26,8 @@ tm_err_t tm_check_factor(const tm_layer_check_t *check, float factor, tm_field_t
                           "scales whose quotient, input by output, is finite");
 }
 
-tm_err_t tm_check_place(const tm_layer_check_t *check, tm_field_t field, uint32_t place, uint64_t bytes) {
-    uint32_t buf_size = ((const tm_mdlbin_t *)check->bin)->buf_size;
-    if (place % 8 != 0) {
-        return TM_REFUSE(check, TM_ERR_OFFSET, field, place, "a multiple of 8", 0);
-    }
-    if (place + bytes > buf_size) {
-        return TM_REFUSE(check, TM_ERR_OFFSET, field, place,
-                         "at most %, so that the tensor ends inside of the main buffer",
-                         (int64_t)buf_size - (int64_t)bytes);
-    }
-    return TM_OK;
+tm_err_t tm_check_aligned(const tm_layer_check_t *check, tm_field_t field, uint32_t place) {
+    return place % 8 == 0 ? TM_OK : TM_REFUSE(check, TM_ERR_OFFSET, field, place, "a multiple of 8", 0);
 }
 
 static uint64_t align8(uint64_t size) {
@@ -55,15 +46,25 @@ uint64_t tm_written_bytes(const tm_mdlbin_t *bin, const tml_head_t *head, const 
     return bytes;
 }
 
+/* Whether the layer behind reads just where this one writes: then the offset is right and the buffer too small. */
+static bool is_read_behind(const tm_layer_check_t *check) {
+    const tml_head_t *next = tm_next_layer(check->head);
+    size_t            rest = check->bin_size - check->offset - check->head->size;
+    return rest >= sizeof(tml_head_t) && next->in_oft == check->head->out_oft;
+}
+
 static tm_err_t check_head(const tm_layer_check_t *check) {
     const tml_head_t *head = check->head;
-    uint64_t          in_bytes = (uint64_t)tm_count_elements(head->in_dims) * check->kernels->element_size;
     tm_err_t          error;
     if (head->is_out > 1) return TM_REFUSE(check, TM_ERR, FIELD(is_out), head->is_out, "0 or 1", 0);
-    if ((error = tm_check_place(check, FIELD(in_oft), head->in_oft, in_bytes)) != TM_OK) return error;
-    error = tm_check_place(check, FIELD(out_oft), head->out_oft,
-                           tm_written_bytes((const tm_mdlbin_t *)check->bin, head, check->kernels));
-    if (error != TM_OK || !check->kernels->is_integer) return error;
+    if ((error = tm_check_aligned(check, FIELD(in_oft), head->in_oft)) != TM_OK) return error;
+    if ((error = tm_check_aligned(check, FIELD(out_oft), head->out_oft)) != TM_OK) return error;
+    uint32_t buf_size = ((const tm_mdlbin_t *)check->bin)->buf_size;
+    if (head->out_oft > buf_size && !is_read_behind(check)) {
+        return TM_REFUSE(check, TM_ERR_OFFSET, FIELD(out_oft), head->out_oft,
+                         "at most %, the size of the main buffer", buf_size);
+    }
+    if (!check->kernels->is_integer) return TM_OK;
     if ((error = tm_check_quantisation(check, tm_in_quantisation(head), FIELD(in_s), FIELD(in_zp))) !=
         TM_OK) {
         return error;
@@ -71,20 +72,34 @@ static tm_err_t check_head(const tm_layer_check_t *check) {
     return tm_check_quantisation(check, tm_out_quantisation(head), FIELD(out_s), FIELD(out_zp));
 }
 
-/* One part of [count] elements: aligned, behind `start`, inside of the layer; *end receives where it ends. */
-static tm_err_t check_part(const tm_layer_check_t *check, tm_field_t field, uint32_t part, uint64_t start,
-                           uint64_t bytes, uint64_t *end) {
-    if (part % 8 != 0) return TM_REFUSE(check, TM_ERR_OFFSET, field, part, "a multiple of 8", 0);
-    if (part < start) {
+/* One part: starts at *end, which moves behind it. */
+static tm_err_t check_part(const tm_layer_check_t *check, tm_field_t field, uint32_t part, uint64_t bytes,
+                           uint64_t *end) {
+    if (part != *end) {
         return TM_REFUSE(check, TM_ERR_OFFSET, field, part,
-                         "at least %, behind what comes before it in the layer", start);
+                         "%, right behind what comes before it in the layer", *end);
     }
-    *end = part + bytes;
-    if (*end > check->head->size) {
-        return TM_REFUSE(check, TM_ERR_OFFSET, field, part, "at most %, to end inside of the layer",
-                         (int64_t)check->head->size - (int64_t)bytes);
-    }
+    *end = align8(*end + bytes);
     return TM_OK;
+}
+
+/* That the parts fill the layer. */
+static tm_err_t check_layout(const tm_layer_check_t *check, const tm_layer_parts_t *parts) {
+    const tm_kernels_t *kernels = check->kernels;
+    uint64_t            end = parts->struct_size, weights = (uint64_t)parts->filters * parts->depth;
+    tm_err_t            error = TM_OK;
+    if (kernels->is_integer) {
+        error = check_part(check, TM_FIELD("ws_oft", parts->oft_offset), parts->ws_oft,
+                           parts->filters * sizeof(float), &end);
+    }
+    if (error != TM_OK) return error;
+    error = check_part(check, TM_FIELD("w_oft", parts->oft_offset + 4), parts->w_oft,
+                       weights * kernels->element_size, &end);
+    if (error != TM_OK) return error;
+    error = check_part(check, TM_FIELD("b_oft", parts->oft_offset + 8), parts->b_oft,
+                       (uint64_t)parts->filters * kernels->bias_size, &end);
+    if (error != TM_OK || end == check->head->size) return error;
+    return TM_REFUSE(check, TM_ERR_TRUNCATED, FIELD(size), check->head->size, "%, where the bias ends", end);
 }
 
 static tm_err_t check_weight_scales(const tm_layer_check_t *check, const tm_layer_parts_t *parts) {
@@ -124,26 +139,26 @@ static tm_err_t check_sums(const tm_layer_check_t *check, const tm_layer_parts_t
 }
 
 tm_err_t tm_check_parts(const tm_layer_check_t *check, const tm_layer_parts_t *parts) {
-    const tm_kernels_t *kernels = check->kernels;
-    uint64_t            end = parts->struct_size;
-    uint64_t            weights = (uint64_t)parts->filters * parts->depth;
-    tm_err_t            error;
-    if (kernels->is_integer) {
-        error = check_part(check, TM_FIELD("ws_oft", parts->oft_offset), parts->ws_oft, end,
-                           parts->filters * sizeof(float), &end);
-        if (error != TM_OK) return error;
-    }
-    error = check_part(check, TM_FIELD("w_oft", parts->oft_offset + 4), parts->w_oft, end,
-                       weights * kernels->element_size, &end);
-    if (error != TM_OK) return error;
-    error = check_part(check, TM_FIELD("b_oft", parts->oft_offset + 8), parts->b_oft, end,
-                       (uint64_t)parts->filters * kernels->bias_size, &end);
-    if (error != TM_OK || !kernels->is_integer) return error;
+    tm_err_t error = check_layout(check, parts);
+    if (error != TM_OK || !check->kernels->is_integer) return error;
     if ((error = check_weight_scales(check, parts)) != TM_OK) return error;
-    return kernels->element_size == 1 ? check_sums(check, parts) : TM_OK;
+    return check->kernels->element_size == 1 ? check_sums(check, parts) : TM_OK;
+}
+
+/* Layers without parts are their fixed struct. */
+static tm_err_t check_size(const tm_layer_check_t *check) {
+    uint32_t type = check->head->type, size = tm_layer_struct_size(type);
+    bool     has_parts = type == TML_CONV2D || type == TML_DWCONV2D || type == TML_FC;
+    if (has_parts || check->head->size == size) return TM_OK;
+    return TM_REFUSE(check, TM_ERR_TRUNCATED, FIELD(size), check->head->size,
+                     "%, the size of this layer type", size);
 }
 
 tm_err_t tm_check_layer(const tm_layer_check_t *check) {
-    tm_err_t error = check_head(check);
-    return error != TM_OK ? error : tm_layers[check->head->type]->check(check);
+    tm_err_t error = check_size(check);
+    if (error == TM_OK) error = check_head(check);
+    if (error == TM_OK) error = tm_check_reads(check);
+    if (error != TM_OK) return error;
+    if ((error = tm_layers[check->head->type]->check(check)) != TM_OK) tm_find_culprit(check);
+    return error;
 }

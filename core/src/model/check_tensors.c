@@ -26,6 +26,24 @@ static bool shapes_fit(const uint16_t written[4], const uint16_t read[4], uint32
     return written[1] == read[1] && written[2] == read[2] && written[3] == read[3];
 }
 
+/* Of a shape that two places of the file give, each its own way: which is wrong? The first layer's, if it contradicts
+ * the rest of that layer, else the header's. */
+static tm_err_t refuse_input_shape(const tm_layer_check_t *check) {
+    const tm_mdlbin_t *bin = (const tm_mdlbin_t *)check->bin;
+    tm_layer_check_t   silent = *check, header = *check;
+    silent.problem = NULL;
+    header.layer = -1;
+    header.offset = 0;
+    if (tm_layers[check->head->type]->check(&silent) == TM_OK) {
+        return TM_REFUSE(&header, TM_ERR_DIMS, TM_FIELD("in_dims", offsetof(tm_mdlbin_t, in_dims) + 2),
+                         tm_count_elements(bin->in_dims), "the shape that the first layer reads, % values",
+                         tm_count_elements(check->head->in_dims));
+    }
+    return TM_REFUSE(check, TM_ERR_DIMS, TM_FIELD("in_dims", offsetof(tml_head_t, in_dims) + 2),
+                     tm_count_elements(check->head->in_dims), "the shape of the model's input, % values",
+                     tm_count_elements(bin->in_dims));
+}
+
 /* One tensor that check->head reads at `place`; finds the layer that wrote it, or the model's input. */
 static tm_err_t check_read(const tm_layer_check_t *check, tm_field_t field, uint32_t place) {
     const tm_mdlbin_t *bin = (const tm_mdlbin_t *)check->bin;
@@ -44,6 +62,7 @@ static tm_err_t check_read(const tm_layer_check_t *check, tm_field_t field, uint
                          written_at);
     }
     if (!shapes_fit(written, reader->in_dims, reader->type)) {
+        if (reader == first) return refuse_input_shape(check);
         return TM_REFUSE(check, TM_ERR_DIMS, TM_FIELD("in_dims", offsetof(tml_head_t, in_dims) + 2),
                          tm_count_elements(reader->in_dims), "the shape that was written there, % values",
                          tm_count_elements(written));
@@ -75,44 +94,100 @@ static tm_err_t check_output_stays(const tm_layer_check_t *check, const tml_head
     return TM_OK;
 }
 
+tm_err_t tm_check_reads(const tm_layer_check_t *check) {
+    const tml_head_t *head = check->head;
+    tm_err_t          error = check_read(check, FIELD(in_oft), head->in_oft);
+    if (error != TM_OK || head->type != TML_ADD) return error;
+    tm_field_t field = TM_FIELD("in_oft1", offsetof(tml_add_t, in_oft1));
+    uint32_t   place = ((const tml_add_t *)head)->in_oft1;
+    error = tm_check_aligned(check, field, place);
+    return error == TM_OK ? check_read(check, field, place) : error;
+}
+
 static tm_err_t check_use(const tm_layer_check_t *check) {
     const tml_head_t *head = check->head;
-    tm_err_t          error;
-    if ((error = check_read(check, FIELD(in_oft), head->in_oft)) != TM_OK) return error;
-    if ((error = check_apart(check, head->in_oft)) != TM_OK) return error;
-    if (head->type == TML_ADD) {
-        uint32_t place = ((const tml_add_t *)head)->in_oft1;
-        error = check_read(check, TM_FIELD("in_oft1", offsetof(tml_add_t, in_oft1)), place);
-        if (error == TM_OK) error = check_apart(check, place);
-    }
+    tm_err_t          error = check_apart(check, head->in_oft);
+    if (error == TM_OK && head->type == TML_ADD)
+        error = check_apart(check, ((const tml_add_t *)head)->in_oft1);
     if (error == TM_OK && head->is_out) error = check_output_stays(check, head);
     return error;
 }
 
-tm_err_t tm_check_tensors(const tm_layer_check_t *file) {
+/* Goes to layer 0, then to the next; false behind the last. */
+static bool step(tm_layer_check_t *check) {
+    const tm_mdlbin_t *bin = (const tm_mdlbin_t *)check->bin;
+    check->head = check->layer < 0 ? tm_first_layer(bin) : tm_next_layer(check->head);
+    check->offset = (uint32_t)((const uint8_t *)check->head - check->bin);
+    return ++check->layer < bin->layer_cnt;
+}
+
+/* Tensors end inside of the main buffer. A single place beyond it is wrong itself; several accuse buf_size. */
+static tm_err_t check_buffer(const tm_layer_check_t *file) {
+    const tm_mdlbin_t *bin = (const tm_mdlbin_t *)file->bin;
+    tm_layer_check_t   check = *file, beyond = *file;
+    uint64_t           longest = 0, beyond_bytes = 0;
+    uint32_t           count = 0;
+    bool               is_input = false;
+    while (step(&check)) {
+        uint64_t in_bytes = (uint64_t)tm_count_elements(check.head->in_dims) * check.kernels->element_size;
+        uint64_t out_bytes = tm_written_bytes(bin, check.head, check.kernels);
+        uint64_t in_end = check.head->in_oft + in_bytes, out_end = check.head->out_oft + out_bytes;
+        if (in_end > longest) longest = in_end;
+        if (out_end > longest) longest = out_end;
+        if (in_end <= bin->buf_size && out_end <= bin->buf_size) continue;
+        count += (uint32_t)(in_end > bin->buf_size) + (uint32_t)(out_end > bin->buf_size);
+        is_input = in_end > bin->buf_size;
+        beyond_bytes = is_input ? in_bytes : out_bytes;
+        beyond = check;
+    }
+    if (count == 0) return TM_OK;
+    if (count > 1 || beyond_bytes > bin->buf_size) {
+        return TM_REFUSE(file, TM_ERR_OFFSET, TM_FIELD("buf_size", offsetof(tm_mdlbin_t, buf_size)),
+                         bin->buf_size, "at least %, where the last tensor ends", longest);
+    }
+    return TM_REFUSE(&beyond, TM_ERR_OFFSET, is_input ? FIELD(in_oft) : FIELD(out_oft),
+                     is_input ? beyond.head->in_oft : beyond.head->out_oft,
+                     "at most %, so that the tensor ends inside of the main buffer",
+                     bin->buf_size - beyond_bytes);
+}
+
+/* As many layers are outputs as the header says. Files have one; where they do not, a layer is the wrong one. */
+static tm_err_t check_outputs(const tm_layer_check_t *file) {
+    const tm_mdlbin_t *bin = (const tm_mdlbin_t *)file->bin;
+    tm_layer_check_t   check = *file, last = *file, first_output = *file;
+    uint32_t           outputs = 0;
+    while (step(&check)) {
+        last = check;
+        if (check.head->is_out && outputs++ == 0) first_output = check;
+    }
+    if (outputs == bin->output_cnt && outputs > 0) return TM_OK;
+    if (outputs == 0)
+        return TM_REFUSE(&last, TM_ERR_UNSUPPORT, FIELD(is_out), 0, "1, no other layer is an output", 0);
+    if (outputs == 1 || bin->output_cnt != 1) {
+        return TM_REFUSE(file, TM_ERR_UNSUPPORT, TM_FIELD("output_cnt", offsetof(tm_mdlbin_t, output_cnt)),
+                         bin->output_cnt, "%, the number of layers with is_out = 1", outputs);
+    }
+    return TM_REFUSE(&first_output, TM_ERR_UNSUPPORT, FIELD(is_out), 1,
+                     "0, since the header says 1 output and % layers are outputs", outputs);
+}
+
+/* The header repeats the shape of the (last) output. */
+static tm_err_t check_output_shape(const tm_layer_check_t *file) {
     const tm_mdlbin_t *bin = (const tm_mdlbin_t *)file->bin;
     tm_layer_check_t   check = *file;
-    const tml_head_t  *last_output = NULL;
-    uint32_t           outputs = 0;
-    for (check.layer = 0, check.head = tm_first_layer(bin); check.layer < bin->layer_cnt;
-         check.layer++, check.head = tm_next_layer(check.head)) {
-        check.offset = (uint32_t)((const uint8_t *)check.head - file->bin);
-        tm_err_t error = check_use(&check);
-        if (error != TM_OK) return error;
-        if (check.head->is_out) {
-            outputs++;
-            last_output = check.head;
-        }
+    uint32_t           count = 0;
+    while (step(&check)) {
+        if (check.head->is_out) count = tm_count_elements(check.head->out_dims);
     }
-    if (outputs == 0 || outputs != bin->output_cnt) {
-        return TM_REFUSE(file, TM_ERR_UNSUPPORT, TM_FIELD("output_cnt", offsetof(tm_mdlbin_t, output_cnt)),
-                         bin->output_cnt,
-                         "as many outputs as layers with is_out = 1, which are %, and at least 1", outputs);
-    }
-    if (!shapes_fit(last_output->out_dims, bin->out_dims, TML_RESHAPE)) {
-        return TM_REFUSE(file, TM_ERR_DIMS, TM_FIELD("out_dims", offsetof(tm_mdlbin_t, out_dims) + 2),
-                         tm_count_elements(bin->out_dims), "the % values of the output layer",
-                         tm_count_elements(last_output->out_dims));
-    }
-    return TM_OK;
+    if (tm_count_elements(bin->out_dims) == count) return TM_OK;
+    return TM_REFUSE(file, TM_ERR_DIMS, TM_FIELD("out_dims", offsetof(tm_mdlbin_t, out_dims) + 2),
+                     tm_count_elements(bin->out_dims), "the % values of the output layer", count);
+}
+
+tm_err_t tm_check_tensors(const tm_layer_check_t *file) {
+    tm_layer_check_t check = *file;
+    tm_err_t         error = check_outputs(file);
+    if (error == TM_OK) error = check_buffer(file);
+    while (error == TM_OK && step(&check)) error = check_use(&check);
+    return error == TM_OK ? check_output_shape(file) : error;
 }

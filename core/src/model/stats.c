@@ -20,12 +20,49 @@ static uint32_t element_size(const tm_mdlbin_t *bin) {
 }
 
 tm_layer_stats_t tm_layer_stats(const tm_mdlbin_t *bin, const tml_head_t *head) {
-    return (tm_layer_stats_t){
+    uint32_t         outputs = tm_count_elements(head->out_dims);
+    tm_layer_stats_t stats = {
         .name = tm_layer_name(head->type),
         .parameter_bytes = head->size - tm_layer_struct_size(head->type),
-        .output_bytes = tm_count_elements(head->out_dims) * element_size(bin),
+        .output_bytes = outputs * element_size(bin),
         .operations = tm_layers[head->type]->operations(head),
+        .inputs = 1,
+        .input_offsets = {head->in_oft},
+        .input_bytes = tm_count_elements(head->in_dims) * element_size(bin),
     };
+    stats.output_room = stats.output_bytes;
+    if (head->is_out && bin->out_deq && bin->mdl_type != TM_MDL_FP32) {
+        stats.output_room = ((stats.output_bytes + 7u) & ~7u) + outputs * (uint32_t)sizeof(float);
+    }
+    if (head->type == TML_ADD) {
+        stats.inputs = 2;
+        stats.input_offsets[1] = ((const tml_add_t *)head)->in_oft1;
+    }
+    return stats;
+}
+
+static const char *activation_name(uint32_t activation) {
+    static const char *const names[TM_ACT_MAXCNT] = {
+        [TM_ACT_NONE] = "none",   [TM_ACT_RELU] = "relu", [TM_ACT_RELU1] = "relu1",
+        [TM_ACT_RELU6] = "relu6", [TM_ACT_TANH] = "tanh", [TM_ACT_SIGNBIT] = "sign bit",
+    };
+    return names[activation];
+}
+
+uint32_t tm_layer_details(const tml_head_t *head, tm_layer_detail_t details[TM_MOST_LAYER_DETAILS]) {
+    if (head->type != TML_CONV2D && head->type != TML_DWCONV2D) return 0;
+    const tml_conv2d_dw_t *layer = (const tml_conv2d_dw_t *)head;
+    const uint8_t         *pad = layer->pad;
+    uint32_t               count = 0;
+    details[count++] = (tm_layer_detail_t){"kernel", NULL, 2, {layer->kernel_h, layer->kernel_w}};
+    details[count++] = (tm_layer_detail_t){"stride", NULL, 2, {layer->stride_h, layer->stride_w}};
+    details[count++] = (tm_layer_detail_t){"dilation", NULL, 2, {layer->dilation_h, layer->dilation_w}};
+    details[count++] = (tm_layer_detail_t){"padding", NULL, 4, {pad[0], pad[1], pad[2], pad[3]}};
+    details[count++] = (tm_layer_detail_t){"activation", activation_name(layer->act), 0, {0}};
+    if (head->type == TML_DWCONV2D) {
+        details[count++] = (tm_layer_detail_t){"depth multiplier", NULL, 1, {layer->depth_mul}};
+    }
+    return count;
 }
 
 /* ---- printing without floats ---- */
