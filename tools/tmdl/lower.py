@@ -9,7 +9,8 @@ from tmdl.errors import ConversionError, Problem
 from tmdl.format import Dims
 from tmdl.graph import Graph, Operation
 from tmdl.layers import OPERATIONS
-from tmdl.layers.layer import Activation, Layer, Reader
+from tmdl.layers.layer import Activation, Layer
+from tmdl.layers.reader import Reader
 from tmdl.simplify import simplify
 
 SOURCE_TYPES = {"float32": ("fp32", "fp16", "fp8_143", "fp8_152"), "int8": ("int8",), "int16": ("int16",)}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from tmdl.graph import Graph, Operation, Tensor
-from tmdl.layers.layer import Reader
+from tmdl.layers.reader import Reader
 
 CONVOLUTIONS = ("CONV_2D", "DEPTHWISE_CONV_2D")
 CAN_FUSE_ACTIVATION = (*CONVOLUTIONS, "FULLY_CONNECTED", "ADD", "MUL", "SUB")
