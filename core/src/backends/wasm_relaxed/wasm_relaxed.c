@@ -1,4 +1,8 @@
 /* The table of the relaxed SIMD backend: the SIMD one with another int8 convolution. */
+#include "../../kernels/portable_kernels.h"
+
+#if TM_BACKEND_WASM_RELAXED
+
 #include "wasm_relaxed.h"
 
 #include "../../elements/activation.h"
@@ -32,3 +36,5 @@ const tm_backend_t tm_backend_wasm_relaxed = {
     .name = "wasm_relaxed",
     .kernels = {RELAXED_INT8, PORTABLE_INT16, WASM_FP32, PORTABLE_FP16, PORTABLE_FP8_143, PORTABLE_FP8_152},
 };
+
+#endif

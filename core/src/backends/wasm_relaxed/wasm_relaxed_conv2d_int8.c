@@ -1,4 +1,8 @@
 /* int8 convolution by the relaxed dot product: bytes stay bytes, four depths at a time. */
+#include "../../kernels/portable_kernels.h"
+
+#if TM_BACKEND_WASM_RELAXED && TM_HAS_TYPE(TM_MDL_INT8)
+
 #include "wasm_relaxed.h"
 
 typedef int8_t patch_t;
@@ -44,3 +48,5 @@ const tm_filter_kernel_t tm_wasm_relaxed_conv2d_int8 = {
     .scratch_size = scratch_size,
     .run = run,
 };
+
+#endif

@@ -1,4 +1,8 @@
 /* The table of the WebAssembly SIMD backend. */
+#include "../../kernels/portable_kernels.h"
+
+#if TM_BACKEND_WASM_SIMD
+
 #include "wasm_simd.h"
 
 #include "../../elements/activation.h"
@@ -50,3 +54,5 @@ const tm_backend_t tm_backend_wasm_simd = {
     .name = "wasm_simd",
     .kernels = {WASM_INT8, PORTABLE_INT16, WASM_FP32, PORTABLE_FP16, PORTABLE_FP8_143, PORTABLE_FP8_152},
 };
+
+#endif

@@ -2,6 +2,10 @@
  * fp32 convolution, pointwise and fully connected. Weights are packed in tiles of 8 filters, those of one depth side
  * by side; four windows at a time. Patches keep the order of the file, so every sum adds in the portable order.
  */
+#include "../../kernels/portable_kernels.h"
+
+#if TM_BACKEND_WASM_SIMD && TM_HAS_TYPE(TM_MDL_FP32)
+
 #include "wasm_simd_fp32.h"
 
 enum { TILE = 8, PATCHES = 4 };
@@ -102,3 +106,5 @@ const tm_filter_kernel_t tm_wasm_simd_conv2d_fp32 = {
     .scratch_size = scratch_size,
     .run = run,
 };
+
+#endif

@@ -1,4 +1,8 @@
 /* int8 convolution by i32x4.dot_i16x8: inputs and weights widened to int16, two depths at a time. */
+#include "../../kernels/portable_kernels.h"
+
+#if TM_BACKEND_WASM_SIMD && TM_HAS_TYPE(TM_MDL_INT8)
+
 #include "wasm_simd.h"
 
 typedef int16_t patch_t;
@@ -31,3 +35,5 @@ const tm_filter_kernel_t tm_wasm_simd_conv2d_int8 = {
     .scratch_size = scratch_size,
     .run = run,
 };
+
+#endif

@@ -1,4 +1,8 @@
 /* fp32 depthwise convolution with depth multiplier 1: 4 channels side by side, taps in the order of the file. */
+#include "../../kernels/portable_kernels.h"
+
+#if TM_BACKEND_WASM_SIMD && TM_HAS_TYPE(TM_MDL_FP32)
+
 #include "wasm_simd_fp32.h"
 
 enum { TILE = 4 };
@@ -66,3 +70,5 @@ const tm_filter_kernel_t tm_wasm_simd_depthwise_fp32 = {
     .scratch_size = scratch_size,
     .run = run,
 };
+
+#endif

@@ -2,6 +2,10 @@
  * int8 depthwise convolution with depth multiplier 1: 8 channels side by side, taps in pairs. The pair of two taps of
  * one channel stands in neighbouring int16 lanes, for the inputs by a shuffle, for the weights by packing.
  */
+#include "../../kernels/portable_kernels.h"
+
+#if TM_BACKEND_WASM_SIMD && TM_HAS_TYPE(TM_MDL_INT8)
+
 #include "wasm_simd_int8.h"
 
 enum { PAIR = 2 };
@@ -222,3 +226,5 @@ const tm_filter_kernel_t tm_wasm_simd_depthwise_int8 = {
     .scratch_size = scratch_size,
     .run = run,
 };
+
+#endif

@@ -1,4 +1,8 @@
 /* int8 layers without weights: 8 values or channels at a time. */
+#include "../../kernels/portable_kernels.h"
+
+#if TM_BACKEND_WASM_SIMD && TM_HAS_TYPE(TM_MDL_INT8)
+
 #include "wasm_simd_int8.h"
 
 static inline void store8(int8_t *out, v128_t low, v128_t high) {
@@ -68,3 +72,5 @@ void tm_wasm_simd_mean_int8(const void *in, tm_quantisation_t in_quantisation, i
         result[c] = elem_mean(sum, &mean);
     }
 }
+
+#endif
