@@ -57,12 +57,8 @@ def chance(rng: np.random.Generator, probability: float) -> bool:
 
 def zero(rng: np.random.Generator) -> Strokes:
     sweep = rng.choice([-1, 1]) * rng.uniform(335, 385)
-    roundness = rng.choice([1.4, 1.8, 2, 2, 2, 2.5, 3.5])
-    ring = arc(0.5, 0.5, 0.5, 0.5, rng.uniform(-150, -30), sweep, roundness)
-    if chance(rng, 0.04):  # a programmer's zero
-        reach = rng.uniform(0.25, 0.6)
-        return [ring, path((0.5 + reach, 0.5 - reach), (0.5 - reach, 0.5 + reach))]
-    return [ring]
+    start = rng.uniform(-150, -30)
+    return [arc(0.5, 0.5, 0.5, 0.5, start, sweep, rng.choice([1.4, 1.8, 2, 2, 2, 2.5, 3.5]))]
 
 
 def one(rng: np.random.Generator) -> Strokes:
@@ -70,7 +66,7 @@ def one(rng: np.random.Generator) -> Strokes:
     stem = swing((top, 0), (top + rng.uniform(-0.08, 0.05), 1), rng.normal(0, 0.02))
     strokes = [stem]
     if chance(rng, 0.5):
-        reach = rng.uniform(0.12, 0.48)
+        reach = rng.uniform(0.12, 0.42)
         flag = swing((top - reach, rng.uniform(0.5, 1.1) * reach), (top, 0), rng.normal(0, 0.05))
         strokes = [join(flag, stem)] if chance(rng, 0.8) else [stem, flag[::-1]]
     if chance(rng, 0.35):
@@ -361,7 +357,7 @@ def draw_digit(digit: int, rng: np.random.Generator) -> Strokes:
     phase = rng.uniform(0, 2 * math.pi, (2, 2))
     wave = rng.uniform(3, 7)
     tremor = rng.choice([0.0, 0.0, 0.006, 0.015]) if style > 0.3 else rng.choice([0.0, 0.015, 0.03])
-    aspect = math.exp(rng.normal(math.log(0.68), 0.28))
+    aspect = math.exp(rng.normal(math.log(0.68), 0.25))
     if digit == 7:  # a narrow 7 is a 1
         aspect = max(aspect, 0.5)
     slant = rng.normal(0.08, 0.17)
