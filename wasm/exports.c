@@ -128,7 +128,16 @@ static struct {
     uint32_t          parameter_bytes, output_bytes, operations;
     uint32_t          is_output;
     tm_quantisation_t in, out;
+    uint32_t          output_room, input_bytes, inputs, input_offsets[2];
+    uint32_t          scratch_bytes, kept_bytes;
+    uint32_t          detail_count;
+    tm_layer_detail_t details[TM_MOST_LAYER_DETAILS];
 } layer_figures;
+
+static tm_layer_memory_t memory_of(const tml_head_t *head) {
+    const tm_layer_t *layer = tm_layers[head->type];
+    return layer->memory == NULL ? (tm_layer_memory_t){0} : layer->memory(head, tm_model_kernels(&model));
+}
 
 /* The current layer, see engine_first_layer(). */
 EXPORT(engine_layer) const void *engine_layer(void) {
@@ -149,6 +158,14 @@ EXPORT(engine_layer) const void *engine_layer(void) {
     layer_figures.is_output = head->is_out;
     layer_figures.in = tm_in_quantisation(head);
     layer_figures.out = tm_out_quantisation(head);
+    layer_figures.output_room = stats.output_room;
+    layer_figures.input_bytes = stats.input_bytes;
+    layer_figures.inputs = stats.inputs;
+    layer_figures.input_offsets[0] = stats.input_offsets[0];
+    layer_figures.input_offsets[1] = stats.input_offsets[1];
+    layer_figures.scratch_bytes = (uint32_t)memory_of(head).scratch;
+    layer_figures.kept_bytes = (uint32_t)memory_of(head).kept;
+    layer_figures.detail_count = tm_layer_details(head, layer_figures.details);
     return &layer_figures;
 }
 
@@ -215,6 +232,24 @@ EXPORT(engine_next_layer) int32_t engine_next_layer(void) {
 /* Runs the current layer `times` times on the input that the layers before have left. */
 EXPORT(engine_run_layer) void engine_run_layer(uint32_t times) {
     for (uint32_t i = 0; i < times; i++) tm_cursor_run(&model, &cursor);
+}
+
+/* The output of the current layer as real numbers, in memory taken at the first call; 0 if there is none. */
+EXPORT(engine_layer_reals) const float *engine_layer_reals(void) {
+    static float *layer_reals; /* room for the largest output */
+    if (layer_reals == NULL) {
+        const tml_head_t *head = tm_first_layer(model.b);
+        uint32_t          most = 0;
+        for (uint32_t i = 0; i < model.b->layer_cnt; i++, head = tm_next_layer(head)) {
+            uint32_t count = tm_count_elements(head->out_dims);
+            if (count > most) most = count;
+        }
+        layer_reals = engine_allocate(most * sizeof(float));
+        if (layer_reals == NULL) return NULL;
+    }
+    tm_model_kernels(&model)->to_real(model.buf + cursor.head->out_oft, tm_out_quantisation(cursor.head),
+                                      (int32_t)tm_count_elements(cursor.head->out_dims), layer_reals);
+    return layer_reals;
 }
 
 /* The elements that the current layer has written, and how many bytes: engine_layer()'s output_bytes. */

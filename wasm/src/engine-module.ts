@@ -2,7 +2,7 @@
  * The other side of exports.c and the only file that knows addresses. Views on the memory are made, used and dropped
  * within one function: they end when the memory grows.
  */
-import type { ElementType, LayerInfo, Quantisation, Shape } from "./types.ts";
+import type { ElementType, LayerDetail, LayerInfo, Quantisation, Shape } from "./types.ts";
 
 type Address = number;
 
@@ -28,6 +28,7 @@ interface EngineExports extends WebAssembly.Exports {
   engine_next_layer(): number;
   engine_run_layer(times: number): void;
   engine_layer_output(): Address;
+  engine_layer_reals(): Address;
 }
 
 /** `tm_pp_t`: how staged values become the input of the model. */
@@ -124,6 +125,13 @@ export class EngineModule {
     this.exports.engine_run_layer(times);
   }
 
+  /** A copy of the output of the layer it stands at, as real numbers. */
+  layerReals(elements: number): Float32Array {
+    const address = this.exports.engine_layer_reals();
+    if (address === 0) throw new Error(this.errorText(outOfMemory));
+    return new Float32Array(this.exports.memory.buffer, address, elements).slice();
+  }
+
   statText(): string {
     const address = this.exports.engine_stat();
     return address === 0 ? "" : this.text(address);
@@ -160,7 +168,22 @@ export class EngineModule {
       isOutput: figures.integer() !== 0,
       inputQuantisation: figures.quantisation(),
       outputQuantisation: figures.quantisation(),
+      outputRoom: figures.integer(),
+      inputBytes: figures.integer(),
+      inputOffsets: figures.integers(figures.integer(), mostInputs),
+      scratchBytes: figures.integer(),
+      packedBytes: figures.integer(),
+      details: this.details(figures),
     };
+  }
+
+  private details(figures: FigureReader): LayerDetail[] {
+    return Array.from({ length: figures.integer() }, () => {
+      const name = this.text(figures.integer());
+      const word = figures.integer();
+      const numbers = figures.integers(figures.integer(), mostNumbers);
+      return { name, value: word === 0 ? numbers : this.text(word) };
+    });
   }
 
   private text(address: Address): string {
@@ -171,6 +194,10 @@ export class EngineModule {
 
 /** Number of TM_ERR_OOM in tm_errors.def. */
 const outOfMemory = 4;
+
+/** Lengths of the arrays in the figures of a layer. */
+const mostInputs = 2;
+const mostNumbers = 4;
 
 /** Reads a struct of exports.c, field after field. */
 class FigureReader {
@@ -184,6 +211,11 @@ class FigureReader {
   integer(): number {
     this.offset += 4;
     return this.view.getUint32(this.offset - 4, true);
+  }
+
+  /** The first `count` numbers of an array of `length`. */
+  integers(count: number, length: number): number[] {
+    return Array.from({ length }, () => this.integer()).slice(0, count);
   }
 
   shape(): Shape {

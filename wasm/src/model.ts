@@ -37,6 +37,18 @@ export class Model {
     return this.running.run(this.figures.outputElements);
   }
 
+  /** Runs the model layer by layer; the output of every layer as real numbers. Set the input before. */
+  runLayers(): Float32Array[] {
+    const module = this.running;
+    const outputs: Float32Array[] = [];
+    module.forEachLayer((index) => {
+      const [height, width, channels] = this.info.layers[index]?.outputShape ?? [0, 0, 0];
+      module.runLayer(1);
+      outputs.push(module.layerReals(height * width * channels));
+    });
+    return outputs;
+  }
+
   /** Times every layer on the input that is set; leaves the outputs of a run behind. */
   timeLayers(options: TimingOptions = {}): LayerTiming[] {
     return timeLayers(this.running, options);

@@ -16,6 +16,13 @@ export interface Quantisation {
   readonly zeroPoint: number;
 }
 
+/** Something that a layer was built with, e.g. its stride; numbers run from top to bottom and left to right. */
+export interface LayerDetail {
+  /** "kernel", "stride", "dilation", "padding", "activation", "depth multiplier" ... */
+  readonly name: string;
+  readonly value: string | readonly number[];
+}
+
 /** One row of the layer and memory table; the same figures as the text of `tm_stat`. */
 export interface LayerInfo {
   readonly index: number;
@@ -35,6 +42,16 @@ export interface LayerInfo {
   readonly isOutput: boolean;
   readonly inputQuantisation: Quantisation;
   readonly outputQuantisation: Quantisation;
+  /** What the output takes in the main buffer: with its floats where the file wants them. */
+  readonly outputRoom: number;
+  /** Where the tensors start that the layer reads, and the bytes of each. */
+  readonly inputOffsets: readonly number[];
+  readonly inputBytes: number;
+  /** What the engine adds for this layer: working space while it runs, rearranged weights. */
+  readonly scratchBytes: number;
+  readonly packedBytes: number;
+  /** Everything the table has no column for. */
+  readonly details: readonly LayerDetail[];
 }
 
 export interface ModelInfo {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ModelError } from "../src/index.ts";
-import { engineOf, modelFile, modelNames, pictureOf } from "./modules.ts";
+import { backends, dumpNative, engineOf, modelFile, modelNames, pictureOf } from "./modules.ts";
 
 const name = "mnist_valid_int8.tmdl";
 
@@ -41,6 +41,55 @@ test("the figures of the layers are those of the reference table", async () => {
     isOutput: false,
   });
   expect(model.info.operations).toBe(21344);
+});
+
+test("a layer tells what it was built with and where its tensors are", async () => {
+  const small = (await engineOf("simd")).load(modelFile(name)).info.layers;
+  expect(small[1]).toMatchObject({
+    inputOffsets: [784],
+    inputBytes: 676,
+    outputRoom: 288,
+    details: [
+      { name: "kernel", value: [3, 3] },
+      { name: "stride", value: [2, 2] },
+      { name: "dilation", value: [1, 1] },
+      { name: "padding", value: [0, 0, 0, 0] },
+      { name: "activation", value: "relu" },
+    ],
+  });
+  expect(small.at(-1)).toMatchObject({ outputRoom: 16 + 10 * 4, details: [] });
+  const best = (await engineOf("scalar")).load(modelFile("mnist_best_int8.tmdl")).info.layers;
+  const sum = best.find((layer) => layer.name === "ADD");
+  expect(sum?.inputOffsets).toHaveLength(2);
+  expect(new Set([sum?.outputOffset, ...(sum?.inputOffsets ?? [])]).size).toBeGreaterThan(1);
+  const depthwise = best.find((layer) => layer.name === "DWConv2D");
+  expect(depthwise?.details).toContainEqual({ name: "depth multiplier", value: [1] });
+});
+
+test.each(backends)("layer by layer the %s module gives what the native program dumps", async (backend) => {
+  const engine = await engineOf(backend);
+  for (const each of modelNames) {
+    const model = engine.load(modelFile(each));
+    const [height, width, channels] = model.info.inputShape;
+    const picture = pictureOf(height * width * channels, 6);
+    model.setInput(picture);
+    const layers = model.runLayers();
+    const dumped = dumpNative(each, picture);
+    expect(layers.length).toBe(dumped.length);
+    for (const [index, reals] of layers.entries()) {
+      const { outputQuantisation } = model.info.layers[index] ?? { outputQuantisation: null };
+      const bytes = dumped[index] ?? new Uint8Array();
+      const expected =
+        model.info.type === "int8"
+          ? Float32Array.from(new Int8Array(bytes.buffer), (stored) =>
+              Math.fround((stored - (outputQuantisation?.zeroPoint ?? 0)) * (outputQuantisation?.scale ?? 0)),
+            )
+          : new Float32Array(bytes.buffer);
+      expect(reals).toEqual(expected);
+    }
+    model.setInput(picture);
+    expect(model.run()).toEqual(layers.at(-1));
+  }
 });
 
 test("a truncated file is refused with field, offset, found and expected", async () => {

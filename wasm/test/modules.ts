@@ -35,6 +35,18 @@ export function runNative(words: readonly string[], input?: Uint8Array): string 
   }
 }
 
+/** What every layer writes in the native program, its elements byte for byte. */
+export function dumpNative(name: string, input: Uint8Array): Uint8Array<ArrayBuffer>[] {
+  const folder = mkdtempSync(join(tmpdir(), "tinymaix-"));
+  try {
+    runNative(["run", modelPath(name), "--dump", folder], input);
+    const files = readdirSync(folder).sort();
+    return files.map((file) => bytesOf(join(folder, file)));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 /** The same bytes every time: noise that reaches every value, in runs that look like strokes. */
 export function pictureOf(count: number, seed: number): Uint8Array {
   let state = seed;

@@ -102,10 +102,38 @@ export const chinese: Text = {
     timeHelp: "该层耗时的中位数",
     spread: "四分位",
     spreadHelp: "一半的样本落在这两个值之间",
+    rate: "GMAC/s",
+    rateHelp: "每秒乘加次数，单位十亿",
     share: "占比",
     shareHelp: "占整次推理耗时的比例",
     workingSpace: (scratch, packed) => `本浏览器中的引擎另需 ${scratch} 工作区和 ${packed} 重排后的权重。`,
   },
+
+  details: {
+    names: {
+      kernel: "卷积核",
+      stride: "步长",
+      dilation: "空洞率",
+      padding: "填充（上、下、左、右）",
+      activation: "激活函数",
+      "depth multiplier": "深度倍数",
+    },
+    input: "输入形状",
+    inputOffsets: "读取偏移",
+    inputQuantisation: "输入量化",
+    outputQuantisation: "输出量化",
+    quantisation: (scale, zeroPoint) => `缩放系数 ${scale}，零点 ${zeroPoint}`,
+    scratch: "此处的工作区",
+    packed: "此处重排后的权重",
+  },
+
+  table: {
+    copy: "复制表格",
+    format: "复制格式",
+    formats: { stat: "tm_stat", csv: "CSV", markdown: "Markdown", json: "JSON" },
+  },
+
+  copying: { copied: "已复制", failed: "浏览器不允许复制" },
 
   timing: {
     measure: "测速",

@@ -103,11 +103,40 @@ export const english = {
     timeHelp: "Median time of the layer",
     spread: "Quartiles",
     spreadHelp: "Half of the samples lie between these two",
+    rate: "GMAC/s",
+    rateHelp: "Thousand million multiply-adds a second",
     share: "Share",
     shareHelp: "Share of the whole run's time",
     workingSpace: (scratch: string, packed: string) =>
       `This browser's engine adds ${scratch} of working space and ${packed} of rearranged weights.`,
   },
+
+  /** What a layer was built with; names by what the engine calls it. */
+  details: {
+    names: {
+      kernel: "Kernel",
+      stride: "Stride",
+      dilation: "Dilation",
+      padding: "Padding (top, bottom, left, right)",
+      activation: "Activation",
+      "depth multiplier": "Depth multiplier",
+    } as Readonly<Record<string, string>>,
+    input: "Input shape",
+    inputOffsets: "Reads at",
+    inputQuantisation: "Input quantisation",
+    outputQuantisation: "Output quantisation",
+    quantisation: (scale: string, zeroPoint: string) => `scale ${scale}, zero point ${zeroPoint}`,
+    scratch: "Working space here",
+    packed: "Rearranged weights here",
+  },
+
+  table: {
+    copy: "Copy table",
+    format: "Format of the copy",
+    formats: { stat: "tm_stat", csv: "CSV", markdown: "Markdown", json: "JSON" },
+  },
+
+  copying: { copied: "Copied", failed: "The browser does not allow copying" },
 
   timing: {
     measure: "Measure",

@@ -56,6 +56,16 @@ export function formatValue(value: number): string {
   return number(value, 3);
 }
 
+/** Thousand million operations a second. */
+export function formatRate(rate: number): string {
+  return number(rate, rate >= 10 ? 1 : 2);
+}
+
+/** The real value of one step of a quantised number. */
+export function formatScale(scale: number): string {
+  return String(Number(scale.toPrecision(5)));
+}
+
 /** A shape as `tm_stat` prints it. */
 export function formatShape(shape: Shape): string {
   return shape.join(", ");

@@ -17,7 +17,7 @@ test.each([
 test("Chinese says everything in Chinese that English says", () => {
   // What is the same in both: names of the reference table, of units and of hardware.
   const alike =
-    /^(layers\.(input|index|layer|outputShape|inputOffset|outputOffset|parameters|outputBytes|operations)|units\..*|model\.(flash|ram)|engine\.backends\.simd|table\.formats\..*)$/;
+    /^(layers\.(input|index|layer|outputShape|inputOffset|outputOffset|parameters|outputBytes|operations|rate)|units\..*|model\.(flash|ram)|engine\.backends\.simd|table\.formats\..*)$/;
   const translations = flatten(chinese);
   for (const [name, value] of flatten(english)) {
     if (alike.test(name)) continue;

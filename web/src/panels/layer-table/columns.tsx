@@ -2,8 +2,8 @@
 import type { ComponentChildren } from "preact";
 import type { ModelInfo } from "tinymaix";
 import type { Text } from "../../text/english";
-import { formatShare, formatTime, formatTimeRange } from "../../text/format";
-import { type TableRow, totalMicroseconds } from "./table-rows";
+import { formatRate, formatShare, formatTime, formatTimeRange } from "../../text/format";
+import { gigaOperationsPerSecond, type TableRow, totalMicroseconds } from "./table-rows";
 
 type Strings = Text["layers"];
 
@@ -105,8 +105,17 @@ export const columns: readonly Column[] = [
       timing && formatTimeRange(timing.lowerQuartileMicroseconds, timing.upperQuartileMicroseconds),
   },
   {
+    id: "rate",
+    width: "4.75rem",
+    heading: (strings) => strings.rate,
+    help: (strings) => strings.rateHelp,
+    isNumber: true,
+    cell: ({ layer, timing }) => layer && timing && formatRate(gigaOperationsPerSecond(layer, timing)),
+    total: (info, rows) => rateTotal(info, rows),
+  },
+  {
     id: "share",
-    width: "9.5rem",
+    width: "9.25rem",
     heading: (strings) => strings.share,
     help: (strings) => strings.shareHelp,
     isNumber: true,
@@ -114,10 +123,19 @@ export const columns: readonly Column[] = [
   },
 ];
 
-function timeTotal(rows: readonly TableRow[]): ComponentChildren {
+function measuredTotal(rows: readonly TableRow[]): number | null {
   const timings = rows.flatMap((row) => row.timing ?? []);
-  const total = totalMicroseconds(timings.length > 0 ? timings : null);
+  return totalMicroseconds(timings.length > 0 ? timings : null);
+}
+
+function timeTotal(rows: readonly TableRow[]): ComponentChildren {
+  const total = measuredTotal(rows);
   return total !== null && formatTime(total);
+}
+
+function rateTotal(info: ModelInfo, rows: readonly TableRow[]): ComponentChildren {
+  const medianMicroseconds = measuredTotal(rows);
+  return medianMicroseconds !== null && formatRate(gigaOperationsPerSecond(info, { medianMicroseconds }));
 }
 
 function ShareBar({ share }: { share: number }) {

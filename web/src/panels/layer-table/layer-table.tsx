@@ -4,7 +4,9 @@ import { timings } from "../../state/timing-state";
 import { formatBytes } from "../../text/format";
 import { text } from "../../text/text";
 import { columns } from "./columns";
+import { CopyTable } from "./copy-table";
 import { EngineControls } from "./engine-controls";
+import { LayerRow } from "./layer-row";
 import { tableRows } from "./table-rows";
 import { TimingNote } from "./timing-note";
 import "./layer-table.css";
@@ -42,13 +44,7 @@ export function LayerTable() {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <tr key={row.index}>
-                {columns.map(({ id, cell, isNumber }) => (
-                  <td key={id} data-column={id} data-number={isNumber}>
-                    {cell(row)}
-                  </td>
-                ))}
-              </tr>
+              <LayerRow key={row.index} row={row} />
             ))}
           </tbody>
           {info && (
@@ -64,7 +60,10 @@ export function LayerTable() {
           )}
         </table>
       </section>
-      {info ? <p class="layer-total number">{totalsLine(info.statText)}</p> : <p>{strings.empty}</p>}
+      <div class="layer-foot">
+        {info ? <p class="layer-total number">{totalsLine(info.statText)}</p> : <p>{strings.empty}</p>}
+        <CopyTable />
+      </div>
       <TimingNote />
       {info && (
         <p class="note">

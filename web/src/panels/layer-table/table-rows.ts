@@ -7,6 +7,8 @@ import { formatShape } from "../../text/format";
 import { text } from "../../text/text";
 
 export interface TableRow {
+  /** Null in the row of the input. */
+  readonly layer: LayerInfo | null;
   readonly index: string;
   readonly name: string;
   readonly outputShape: string;
@@ -41,9 +43,18 @@ export function totalMicroseconds(timings: readonly LayerTiming[] | null): numbe
   return timings?.reduce((total, timing) => total + timing.medianMicroseconds, 0) ?? null;
 }
 
+/** Thousand million multiply-adds a second. */
+export function gigaOperationsPerSecond(
+  { operations }: { readonly operations: number },
+  { medianMicroseconds }: Pick<LayerTiming, "medianMicroseconds">,
+): number {
+  return medianMicroseconds > 0 ? operations / medianMicroseconds / 1000 : 0;
+}
+
 function inputRow(info: ModelInfo): TableRow {
   const values = info.inputShape.reduce((product, side) => product * side, 1);
   return {
+    layer: null,
     index: "---",
     name: text.value.layers.input,
     outputShape: formatShape(info.inputShape),
@@ -59,6 +70,7 @@ function inputRow(info: ModelInfo): TableRow {
 
 function layerRow(layer: LayerInfo, timing: LayerTiming | null, total: number | null): TableRow {
   return {
+    layer,
     index: String(layer.index).padStart(3, "0"),
     name: layer.name,
     outputShape: formatShape(layer.outputShape),
