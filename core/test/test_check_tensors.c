@@ -15,9 +15,9 @@ TEST(reading_what_is_not_there_is_refused) {
         {SAMPLE_POOL, 8, 4, 3 * SLOT - 8, TM_ERR_OVERLAP, "in_oft", SAMPLE_POOL, 8}, /* beside its tensor */
         {SAMPLE_ADD, 48, 4, SLOT + 8, TM_ERR_OVERLAP, "in_oft1", SAMPLE_ADD, 48},
         {SAMPLE_ADD, 48, 4, 3 * SLOT, TM_ERR_OVERLAP, "in_oft1", SAMPLE_ADD, 48},
-        {SAMPLE_ADD, 48, 4, 4 * SLOT, TM_ERR_OFFSET, "in_oft1", SAMPLE_ADD, 48},
+        {SAMPLE_ADD, 48, 4, 4 * SLOT, TM_ERR_OVERLAP, "in_oft1", SAMPLE_ADD, 48},
         {SAMPLE_ADD, 48, 4, 4, TM_ERR_OFFSET, "in_oft1", SAMPLE_ADD, 48},
-        {SAMPLE_ADD, 48, 4, 0xffffffc0, TM_ERR_OFFSET, "in_oft1", SAMPLE_ADD, 48},
+        {SAMPLE_ADD, 48, 4, 0xffffffc0, TM_ERR_OVERLAP, "in_oft1", SAMPLE_ADD, 48},
     };
     model_file_t model = sample_model(TM_MDL_INT8);
     expect_refusals(&model, damages, COUNT(damages));
@@ -104,7 +104,7 @@ TEST(shapes_that_differ_between_writer_and_reader_are_refused) {
     model = sample_model(TM_MDL_INT8);
     model_put(&model, 22, 2, 2); /* the header's 2x8x2 against the first layer's 4x4x2 */
     model_put(&model, 24, 2, 8);
-    expect_refusal(&model, TM_ERR_DIMS, SAMPLE_CONV2D, "in_dims", 18);
+    expect_refusal(&model, TM_ERR_DIMS, -1, "in_dims", 22);
     model_free(&model);
 }
 
@@ -121,14 +121,14 @@ TEST(a_dense_layer_takes_any_shape_of_the_same_number_of_values) {
 
 TEST(outputs_are_counted) {
     static const damage_t damages[] = {
-        {SAMPLE_SOFTMAX, 2, 2, 0, TM_ERR_UNSUPPORT, "output_cnt", -1, 8},
-        {SAMPLE_DENSE, 2, 2, 1, TM_ERR_UNSUPPORT, "output_cnt", -1, 8},
+        {SAMPLE_SOFTMAX, 2, 2, 0, TM_ERR_UNSUPPORT, "is_out", SAMPLE_SOFTMAX, 2},
+        {SAMPLE_DENSE, 2, 2, 1, TM_ERR_UNSUPPORT, "is_out", SAMPLE_DENSE, 2},
     };
     model_file_t model = sample_model(TM_MDL_INT8);
     expect_refusals(&model, damages, COUNT(damages));
     model_put(&model, model.layer_at[SAMPLE_SOFTMAX] + 2, 2, 0);
     model_put(&model, 8, 2, 0); /* none announced, none there */
-    expect_refusal(&model, TM_ERR_UNSUPPORT, -1, "output_cnt", 8);
+    expect_refusal(&model, TM_ERR_UNSUPPORT, SAMPLE_SOFTMAX, "is_out", 2);
     model_free(&model);
 }
 

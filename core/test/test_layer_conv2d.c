@@ -241,17 +241,17 @@ TEST(a_damaged_body_is_refused_with_its_field) {
         {0, 54, 2, 0x0100, TM_ERR_ACTIVATION, "act", 0, 54},
         {0, 54, 2, 65535, TM_ERR_ACTIVATION, "act", 0, 54},
         /* other shapes than the output has */
-        {0, 48, 1, 2, TM_ERR_DIMS, "out_dims", 0, 28},
-        {0, 49, 1, 2, TM_ERR_DIMS, "out_dims", 0, 26},
-        {0, 50, 1, 2, TM_ERR_DIMS, "out_dims", 0, 28},
-        {0, 51, 1, 2, TM_ERR_DIMS, "out_dims", 0, 26},
-        {0, 52, 1, 2, TM_ERR_DIMS, "out_dims", 0, 28},
-        {0, 53, 1, 2, TM_ERR_DIMS, "out_dims", 0, 26},
-        {0, 56, 1, 1, TM_ERR_DIMS, "out_dims", 0, 26},
-        {0, 57, 1, 1, TM_ERR_DIMS, "out_dims", 0, 26},
-        {0, 58, 1, 1, TM_ERR_DIMS, "out_dims", 0, 28},
-        {0, 59, 1, 255, TM_ERR_DIMS, "out_dims", 0, 28},
-        {0, 48, 1, 255, TM_ERR_DIMS, "out_dims", 0, 28}, /* a kernel wider than the picture */
+        {0, 48, 1, 2, TM_ERR_DIMS, "kernel_w", 0, 48},
+        {0, 49, 1, 2, TM_ERR_DIMS, "kernel_h", 0, 49},
+        {0, 50, 1, 2, TM_ERR_DIMS, "stride_w", 0, 50},
+        {0, 51, 1, 2, TM_ERR_DIMS, "stride_h", 0, 51},
+        {0, 52, 1, 2, TM_ERR_DIMS, "dilation_w", 0, 52},
+        {0, 53, 1, 2, TM_ERR_DIMS, "dilation_h", 0, 53},
+        {0, 56, 1, 1, TM_ERR_DIMS, "pad", 0, 56},
+        {0, 57, 1, 1, TM_ERR_DIMS, "pad", 0, 57},
+        {0, 58, 1, 1, TM_ERR_DIMS, "pad", 0, 58},
+        {0, 59, 1, 255, TM_ERR_DIMS, "pad", 0, 59},
+        {0, 48, 1, 255, TM_ERR_DIMS, "kernel_w", 0, 48}, /* a kernel wider than the picture */
         {0, 60, 4, 1, TM_ERR_DIMS, "depth_mul", 0, 60},
     };
     filter_case_t test = plain_case(TM_MDL_INT8);

@@ -101,8 +101,8 @@ TEST(int16_sums_go_beyond_32_bits) {
 TEST(a_damaged_dense_layer_is_refused_with_its_field) {
     static const damage_t damages[] = {
         {0, 24, 2, 0, TM_ERR_DIMS, "out_dims", 0, 24},
-        {0, 30, 2, 5, TM_ERR_OFFSET, "w_oft", 0, 52}, /* more filters than there are weights for */
-        {0, 30, 2, 60000, TM_ERR_OFFSET, "out_oft", 0, 12},
+        {0, 30, 2, 5, TM_ERR_OFFSET, "out_dims", 0, 30}, /* more filters than there are weights for */
+        {0, 30, 2, 60000, TM_ERR_OFFSET, "out_dims", 0, 30},
     };
     const shape_t in = {1, 1, 1, 8}, out = {1, 1, 1, 4};
     layer_t       layer = plain_layer(TML_FC, in, out);

@@ -86,9 +86,9 @@ TEST(another_output_scale_may_saturate) {
 
 TEST(shapes_that_do_not_fit_are_refused) {
     static const damage_t damages[] = {
-        {0, 30, 2, 3, TM_ERR_DIMS, "out_dims", 0, 26},
+        {0, 30, 2, 3, TM_ERR_DIMS, "out_dims", 0, 30},
         {0, 26, 2, 2, TM_ERR_DIMS, "out_dims", 0, 26},
-        {0, 28, 2, 4, TM_ERR_DIMS, "out_dims", 0, 26},
+        {0, 28, 2, 4, TM_ERR_DIMS, "out_dims", 0, 28},
     };
     const shape_t in = {3, 2, 2, 4}, out = {3, 1, 1, 4};
     layer_t       layer = plain_layer(TML_GAP, in, out);

@@ -61,10 +61,10 @@ TEST(a_refusal_is_a_sentence_with_layer_field_byte_and_both_values) {
     expect_sentences(-1, 4, 1, 9, "9", "an element type from 0 to 5",
                      "header, field mdl_type at byte 4: found 9, expected an element type from 0 to 5 "
                      "(element type unknown or left out of this build)");
-    expect_sentences(
-        SAMPLE_CONV2D, 76, 4, 176, "176", "at most 168, to end inside of the layer",
-        "layer 0, field b_oft at byte 140: found 176, expected at most 168, to end inside of the layer "
-        "(an offset points outside of what it belongs to or is not aligned)");
+    expect_sentences(SAMPLE_CONV2D, 76, 4, 176, "176", "168, right behind what comes before it in the layer",
+                     "layer 0, field b_oft at byte 140: found 176, expected 168, right behind what comes "
+                     "before it in the layer "
+                     "(an offset points outside of what it belongs to or is not aligned)");
     expect_sentences(
         SAMPLE_CONV2D, 36, 4, (uint32_t)-129, "-129",
         "a zero point in the range of the element type, at least -128",

@@ -36,8 +36,10 @@ tm_err_t tm_refuse_real(const tm_layer_check_t *check, tm_err_t error, tm_field_
                         const char *expected);
 #else
 #define TM_FIELD(name, offset) ((tm_field_t){(uint32_t)(offset)})
-#define TM_REFUSE(check, error, field, found, expected, limit) (error)
-#define TM_REFUSE_REAL(check, error, field, found, expected) (error)
+#define TM_REFUSE(check, error, field, found, expected, limit)                                               \
+    ((void)(check), (void)(field), (void)(found), (void)(limit), (error))
+#define TM_REFUSE_REAL(check, error, field, found, expected)                                                 \
+    ((void)(check), (void)(field), (void)(found), (error))
 #endif
 
 /* A scale that divides and multiplies: a normal number above 0. */
@@ -73,12 +75,15 @@ tm_err_t tm_check_layer(const tm_layer_check_t *check);
 /* That check->head reads what a layer before it, or the caller, has written there, in that shape. */
 tm_err_t tm_check_reads(const tm_layer_check_t *check);
 
+/* That check->head does not write over what it reads. */
+tm_err_t tm_check_apart(const tm_layer_check_t *check);
+
 /* How the layers use the main buffer; all layers have been checked. */
 tm_err_t tm_check_tensors(const tm_layer_check_t *check);
 
 /* The refusal of a layer names the first field that does not fit the others. Where the neighbours of the layer tell that
  * another field must be the wrong one, the refusal is changed to name that. */
-void tm_find_culprit(const tm_layer_check_t *check);
+void tm_find_culprit(const tm_layer_check_t *check, tm_err_t error);
 
 /* Bytes at out_oft that running a layer writes: the output, softmax's working space, dequantised outputs. */
 uint64_t tm_written_bytes(const tm_mdlbin_t *bin, const tml_head_t *head, const tm_kernels_t *kernels);

@@ -159,6 +159,6 @@ tm_err_t tm_check_layer(const tm_layer_check_t *check) {
     if (error == TM_OK) error = check_head(check);
     if (error == TM_OK) error = tm_check_reads(check);
     if (error != TM_OK) return error;
-    if ((error = tm_layers[check->head->type]->check(check)) != TM_OK) tm_find_culprit(check);
-    return error;
+    if ((error = tm_layers[check->head->type]->check(check)) != TM_OK) tm_find_culprit(check, error);
+    return error == TM_OK ? tm_check_apart(check) : error;
 }

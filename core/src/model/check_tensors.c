@@ -104,13 +104,11 @@ tm_err_t tm_check_reads(const tm_layer_check_t *check) {
     return error == TM_OK ? check_read(check, field, place) : error;
 }
 
-static tm_err_t check_use(const tm_layer_check_t *check) {
+tm_err_t tm_check_apart(const tm_layer_check_t *check) {
     const tml_head_t *head = check->head;
     tm_err_t          error = check_apart(check, head->in_oft);
-    if (error == TM_OK && head->type == TML_ADD)
-        error = check_apart(check, ((const tml_add_t *)head)->in_oft1);
-    if (error == TM_OK && head->is_out) error = check_output_stays(check, head);
-    return error;
+    if (error != TM_OK || head->type != TML_ADD) return error;
+    return check_apart(check, ((const tml_add_t *)head)->in_oft1);
 }
 
 /* Goes to layer 0, then to the next; false behind the last. */
@@ -188,6 +186,8 @@ tm_err_t tm_check_tensors(const tm_layer_check_t *file) {
     tm_layer_check_t check = *file;
     tm_err_t         error = check_outputs(file);
     if (error == TM_OK) error = check_buffer(file);
-    while (error == TM_OK && step(&check)) error = check_use(&check);
+    while (error == TM_OK && step(&check)) {
+        if (check.head->is_out) error = check_output_stays(&check, check.head);
+    }
     return error == TM_OK ? check_output_shape(file) : error;
 }

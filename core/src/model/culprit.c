@@ -43,7 +43,7 @@ static bool could_be(axis_t *axis, int32_t *field, int32_t lowest, int32_t *expe
 
 /* Names the field of a convolution whose output shape is right but does not follow from the others. Where several could
  * be wrong, the one with the unusual value is taken. */
-static void accuse_geometry(const tm_layer_check_t *check, bool is_row) {
+static void accuse_geometry(const tm_layer_check_t *check, tm_err_t error, bool is_row) {
     const tml_conv2d_dw_t *layer = (const tml_conv2d_dw_t *)check->head;
     const uint8_t         *bytes = &layer->kernel_w; /* kernel, stride, dilation, each w then h */
     uint32_t               at = is_row ? 1 : 2, pad = is_row ? 0 : 2, first = is_row ? 1 : 0;
@@ -54,20 +54,19 @@ static void accuse_geometry(const tm_layer_check_t *check, bool is_row) {
     int32_t span = (axis.kernel - 1) * axis.dilation + 1, expected;
     int32_t *padding = is_behind ? &axis.pad_behind : &axis.pad_before;
     if (axis.dilation != 1 && could_be(&axis, &axis.dilation, 1, &expected)) {
-        (void)TM_REFUSE(check, TM_ERR_KSIZE, TM_FIELD(is_row ? "dilation_h" : "dilation_w", start + 4),
+        (void)TM_REFUSE(check, error, TM_FIELD(is_row ? "dilation_h" : "dilation_w", start + 4),
                         axis.dilation, "%, from shapes, kernel and padding", expected);
     } else if (*padding < span && could_be(&axis, &axis.stride, 1, &expected)) {
-        (void)TM_REFUSE(check, TM_ERR_KSIZE, TM_FIELD(is_row ? "stride_h" : "stride_w", start + 2),
-                        axis.stride, "%, from shapes, kernel and padding", expected);
+        (void)TM_REFUSE(check, error, TM_FIELD(is_row ? "stride_h" : "stride_w", start + 2), axis.stride,
+                        "%, from shapes, kernel and padding", expected);
     } else if (could_be(&axis, padding, 0, &expected)) {
-        (void)TM_REFUSE(check, TM_ERR_KSIZE,
-                        TM_FIELD("pad", offsetof(tml_conv2d_dw_t, pad) + pad + is_behind), *padding,
-                        "%, from shapes, kernel and stride", expected);
+        (void)TM_REFUSE(check, error, TM_FIELD("pad", offsetof(tml_conv2d_dw_t, pad) + pad + is_behind),
+                        *padding, "%, from shapes, kernel and stride", expected);
     }
 }
 
 /* Names the kernel if another one would fill the room that the layer has for weights. False if none would. */
-static bool accuse_kernel(const tm_layer_check_t *check) {
+static bool accuse_kernel(const tm_layer_check_t *check, tm_err_t error) {
     const tml_conv2d_dw_t *layer = (const tml_conv2d_dw_t *)check->head;
     uint64_t               channels = layer->h.type == TML_DWCONV2D ? 1 : check->head->in_dims[3];
     uint64_t               tap = channels * check->head->out_dims[3] * check->kernels->element_size;
@@ -77,7 +76,7 @@ static bool accuse_kernel(const tm_layer_check_t *check) {
         uint64_t row = tap * (side == 0 ? layer->kernel_h : layer->kernel_w), kernel = room / row;
         if (kernel == 0 || kernel > 255 || kernel == found || room - kernel * row >= 8) continue;
         (void)TM_REFUSE(
-            check, TM_ERR_KSIZE,
+            check, error,
             TM_FIELD(side == 0 ? "kernel_w" : "kernel_h", offsetof(tml_conv2d_dw_t, kernel_w) + side), found,
             "%, for which there are weights", kernel);
         return true;
@@ -86,7 +85,7 @@ static bool accuse_kernel(const tm_layer_check_t *check) {
 }
 
 /* A wrong element type shows at the first layer with weights, which then fits another type. */
-static bool accuse_element_type(const tm_layer_check_t *check) {
+static bool accuse_element_type(const tm_layer_check_t *check, tm_err_t error) {
     tm_layer_check_t silent = *check, header = *check;
     silent.problem = NULL;
     header.layer = -1;
@@ -95,7 +94,7 @@ static bool accuse_element_type(const tm_layer_check_t *check) {
         silent.kernels = tm_backend_portable.kernels[type];
         if (silent.kernels == NULL || silent.kernels == check->kernels) continue;
         if (tm_layers[check->head->type]->check(&silent) != TM_OK) continue;
-        (void)TM_REFUSE(&header, TM_ERR_MDLTYPE, TM_FIELD("mdl_type", offsetof(tm_mdlbin_t, mdl_type)),
+        (void)TM_REFUSE(&header, error, TM_FIELD("mdl_type", offsetof(tm_mdlbin_t, mdl_type)),
                         ((const tm_mdlbin_t *)check->bin)->mdl_type,
                         "%, which the weights of the first layer fit", type);
         return true;
@@ -103,18 +102,18 @@ static bool accuse_element_type(const tm_layer_check_t *check) {
     return false;
 }
 
-void tm_find_culprit(const tm_layer_check_t *check) {
+void tm_find_culprit(const tm_layer_check_t *check, tm_err_t error) {
     const tml_head_t *head = check->head;
     tm_problem_t     *problem = check->problem;
     if (problem == NULL) return;
-    bool is_shape = problem->error == TM_ERR_DIMS, is_layout = problem->error == TM_ERR_OFFSET;
+    bool is_shape = error == TM_ERR_DIMS, is_layout = error == TM_ERR_OFFSET;
     if (!is_shape && !is_layout) return;
-    if (is_layout && check->layer == 0 && accuse_element_type(check)) return;
+    if (is_layout && check->layer == 0 && accuse_element_type(check, error)) return;
     const uint16_t *opinion = second_opinion(check);
     if (opinion == NULL) return;
     for (uint32_t i = 1; i < 4; i++) {
         if (opinion[i] == head->out_dims[i]) continue;
-        (void)TM_REFUSE(check, TM_ERR_DIMS, TM_FIELD("out_dims", offsetof(tml_head_t, out_dims) + 2 * i),
+        (void)TM_REFUSE(check, error, TM_FIELD("out_dims", offsetof(tml_head_t, out_dims) + 2 * i),
                         head->out_dims[i], "%, as it is read", opinion[i]);
         return;
     }
@@ -124,14 +123,14 @@ void tm_find_culprit(const tm_layer_check_t *check) {
     bool     is_row = at == offsetof(tml_head_t, out_dims) + 2,
          is_column = at == offsetof(tml_head_t, out_dims) + 4;
     bool is_bias = at == offsetof(tml_conv2d_dw_t, b_oft);
-    if ((is_row || is_column || is_bias) && accuse_kernel(check)) return;
-    if (is_row || is_column) accuse_geometry(check, is_row);
+    if ((is_row || is_column || is_bias) && accuse_kernel(check, error)) return;
+    if (is_row || is_column) accuse_geometry(check, error, is_row);
 }
 
 #else
 
-void tm_find_culprit(const tm_layer_check_t *check) {
-    (void)check;
+void tm_find_culprit(const tm_layer_check_t *check, tm_err_t error) {
+    (void)check, (void)error;
 }
 
 #endif
