@@ -89,3 +89,13 @@ def test_no_file_names_a_machine_path():
     for path in MODELS.rglob("*"):
         if path.is_file():
             assert not re.search(rb"/(work|home|tmp|root)/", path.read_bytes()), path
+
+
+@pytest.mark.parametrize(("model", "variant"), VARIANTS)
+def test_readme_shows_the_figures_of_the_manifest(model, variant):
+    accuracy = variant["accuracy"]
+    row = (
+        f"| `{model['id']}` | {variant['type']} | {variant['fileBytes']:,} bytes | {variant['bufferBytes']:,} bytes "
+        f"| {variant['operations'] / 1e6:.2f} M | {accuracy['tflite']:.2%} | {accuracy['canvasStrokes']:.2%} |"
+    )
+    assert row.replace("%", " %") in (MODELS / "README.md").read_text(encoding="utf-8")
