@@ -6,7 +6,7 @@
 import { cFiles } from "./c-files.mjs";
 import { run } from "./commands.mjs";
 import { inRepository } from "./paths.mjs";
-import { pythonProgram } from "./setup/python-environment.mjs";
+import { pythonFolders, pythonProgram } from "./setup/python-environment.mjs";
 import { setUp } from "./setup.mjs";
 
 const biome = inRepository("node_modules", "@biomejs", "biome", "bin", "biome");
@@ -23,8 +23,8 @@ const languages = {
   python: {
     write: async () => {
       const tools = { cwd: inRepository("tools") };
-      const fixed = await run(pythonProgram("ruff"), ["check", "--fix", "."], tools);
-      return fixed || run(pythonProgram("ruff"), ["format", "."], tools);
+      const fixed = await run(pythonProgram("ruff"), ["check", "--fix", ...pythonFolders], tools);
+      return fixed || run(pythonProgram("ruff"), ["format", ...pythonFolders], tools);
     },
   },
 };

@@ -8,6 +8,7 @@
 import { pathToFileURL } from "node:url";
 import { root } from "./paths.mjs";
 import { canInstallWithApt, installWithApt } from "./setup/apt.mjs";
+import { benchNodePackages, benchPythonPackages } from "./setup/bench-packages.mjs";
 import { missingListing } from "./setup/missing-listing.mjs";
 import { nodePackages } from "./setup/node-packages.mjs";
 import { pythonEnvironment } from "./setup/python-environment.mjs";
@@ -17,7 +18,7 @@ import { isAtLeast } from "./versions.mjs";
 const oldestNode = "20.19";
 
 /** What lives inside the repository and is made by its own package manager. */
-const preparations = [nodePackages, pythonEnvironment];
+const preparations = [nodePackages, pythonEnvironment, benchNodePackages, benchPythonPackages];
 
 /** Returns whether everything that the goals need is there now. What is not has been printed. */
 export async function setUp(goals) {

@@ -3,7 +3,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { inRepository } from "../paths.mjs";
 
-const files = ["package-lock.json", "tools/requirements.lock"];
+const files = [
+  "package-lock.json",
+  "tools/requirements.lock",
+  "wasm/bench/package-lock.json",
+  "wasm/bench/requirements.lock",
+];
 
 /** The lines of a lock file that name an address, as "number: text". */
 export function linesWithAddress(text) {

@@ -19,7 +19,7 @@ export const nodePackages = {
   },
 };
 
-function readPackages(file) {
+export function readPackages(file) {
   return JSON.parse(readFileSync(file, "utf8")).packages;
 }
 

@@ -10,6 +10,9 @@ const folder = inRepository(".venv");
 const stamp = inRepository(".venv", "installed.sha256");
 const sources = [inRepository("tools", "requirements.lock"), inRepository("tools", "pyproject.toml")];
 
+/** Where the project's own Python is, as seen from tools/, where its settings are. */
+export const pythonFolders = [".", "../wasm/bench/networks"];
+
 /** The path of a program of the environment, e.g. "python" or "ruff". */
 export function pythonProgram(name) {
   return process.platform === "win32"
@@ -19,7 +22,7 @@ export function pythonProgram(name) {
 
 export const pythonEnvironment = {
   name: "Python packages of tools/requirements.lock in .venv",
-  goals: ["python", "format"],
+  goals: ["python", "format", "bench"],
   isReady: () =>
     existsSync(pythonProgram("python")) && existsSync(stamp) && readFileSync(stamp, "utf8") === contentHash(),
   async prepare() {

@@ -1,5 +1,5 @@
 // What the project needs from the system, as data: who needs it, how to see whether it is there, and the
-// packages that bring it. A goal is a command (dev, build, format) or a stage of `npm test`.
+// packages that bring it. A goal is a command (dev, build, bench, format) or a stage of `npm test`.
 
 import { existsSync } from "node:fs";
 import { capture, findOnPath } from "../commands.mjs";
@@ -11,7 +11,7 @@ import { findPython } from "./python.mjs";
 import { pythonEnvironment } from "./python-environment.mjs";
 
 /** Goals that build the page, and therefore the engine for it. */
-const page = ["dev", "build", "wasm", "web", "e2e"];
+const page = ["dev", "build", "wasm", "web", "e2e", "bench"];
 /** Goals that build the engine for this machine. */
 const native = ["c", "fuzz", "wasm", "e2e"];
 
@@ -90,7 +90,7 @@ export const requirements = [
   },
   {
     name: "Chromium or Chrome",
-    goals: ["e2e"],
+    goals: ["e2e", "bench"],
     detect: () => findChromium() !== null,
     apt: ["chromium"],
     homebrew: ["google-chrome"],
@@ -98,7 +98,7 @@ export const requirements = [
   },
   {
     name: "Python 3.11 to 3.13 with venv",
-    goals: ["python", "format"],
+    goals: ["python", "format", "bench"],
     // Once the project's own environment stands, the Python that made it is not asked for again.
     detect: async () => pythonEnvironment.isReady() || (await findPython()) !== null,
     apt: ["python3", "python3-venv"],

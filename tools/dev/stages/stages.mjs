@@ -5,7 +5,7 @@ import { enginePreset } from "../build-engine.mjs";
 import { npmCommand } from "../commands.mjs";
 import { inRepository } from "../paths.mjs";
 import { emscriptenEnvironment } from "../setup/emscripten.mjs";
-import { pythonProgram } from "../setup/python-environment.mjs";
+import { pythonFolders, pythonProgram } from "../setup/python-environment.mjs";
 
 const node = process.execPath;
 const npm = npmCommand();
@@ -80,8 +80,8 @@ export const stages = [
     name: "python",
     title: "Training and conversion tools",
     parts: [
-      ruff("tools: lint", "check", "."),
-      ruff("tools: format", "format", "--check", "."),
+      ruff("Python: lint", "check", ...pythonFolders),
+      ruff("Python: format", "format", "--check", ...pythonFolders),
       {
         title: "tools: pytest",
         commands: [[pythonProgram("python"), "-m", "pytest", `--junitxml=${report("python")}`]],

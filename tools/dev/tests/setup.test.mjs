@@ -53,7 +53,7 @@ test("a system that needs nothing installed is left out of the listing", () => {
 });
 
 test("every requirement is needed by a goal that exists and has a package for apt", () => {
-  const goals = ["dev", "build", "format", ...stages.map(({ name }) => name)];
+  const goals = ["dev", "build", "bench", "format", ...stages.map(({ name }) => name)];
   for (const { name, goals: needing, apt, homebrew, windows } of requirements) {
     for (const goal of needing) assert.ok(goals.includes(goal), `${name} is for ${goal}`);
     assert.ok(typeof apt === "function" || apt.length > 0, name);

@@ -2,8 +2,8 @@
 
     python make_networks.py FOLDER
 
-Networks of the repository come from ../../../models; what is missing there is skipped with a remark. A network
-whose sources have not changed is left as it is.
+Networks of the repository come from ../../../models; what is missing there is skipped with a remark. A
+network whose sources have not changed is left as it is.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tmdl.convert import convert
+
 from onnx_model import onnx_model
 from source_graph import read_source
 from tfjs_model import tfjs_model
-from tmdl.convert import convert
 
 MODELS = Path(__file__).resolve().parents[3] / "models"
 TYPES = ("int8", "fp32")

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import numpy as np
 from onnx import ModelProto, TensorProto, checker, helper, numpy_helper
-from source_graph import SourceGraph, Step
 from tmdl.graph import Tensor
+
+from source_graph import SourceGraph, Step
 
 OPSET = 17  # the newest that needs nothing from newer runtimes
 IR_VERSION = 8
@@ -38,7 +39,7 @@ class Writer:
             self.names[picture] = "input"
 
     def constant(self, name: str, values: np.ndarray) -> str:
-        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
+        self.constants.append(numpy_helper.from_array(np.array(values, order="C"), name))
         return name
 
     def node(self, kind: str, inputs: list[str], output: str, **attributes) -> str:
@@ -65,12 +66,12 @@ class Writer:
         return name
 
     def quantised(self, name: str, tensor: Tensor) -> str:
-        return self.node("QuantizeLinear", [name, *self.quantisation(f"{name}_q", tensor)], f"{name}_quantised")
+        inputs = [name, *self.quantisation(f"{name}_q", tensor)]
+        return self.node("QuantizeLinear", inputs, f"{name}_quantised")
 
     def dequantised(self, name: str, tensor: Tensor) -> str:
-        return self.node(
-            "DequantizeLinear", [name, *self.quantisation(f"{name}_dq", tensor)], f"{name}_dequantised"
-        )
+        inputs = [name, *self.quantisation(f"{name}_dq", tensor)]
+        return self.node("DequantizeLinear", inputs, f"{name}_dequantised")
 
     def quantisation(self, name: str, tensor: Tensor) -> list[str]:
         zero_point = np.uint8(tensor.quantisation.zero_point + TO_UNSIGNED)
@@ -80,23 +81,22 @@ class Writer:
         ]
 
     def weights(self, step: Step, values: np.ndarray, axis: int) -> str:
-        """`values` in ONNX order, channels of output along `axis`."""
+        """`values` in ONNX order, output channels along `axis`."""
         name = f"weights_{step.operation.index}"
         stored = self.constant(name, values)
         if not self.source.is_integer:
             return stored
-        scales = step.operation.inputs[1].quantisation.scales
+        scales = step.filter.quantisation.scales
         return self.dequantised_constant(stored, scales, np.int8, axis)
 
     def bias(self, step: Step) -> list[str]:
-        bias = step.operation.inputs[2] if len(step.operation.inputs) > 2 else None
-        if bias is None:
+        if step.bias is None:
             return []
-        stored = self.constant(f"bias_{step.operation.index}", bias.data)
+        stored = self.constant(f"bias_{step.operation.index}", step.bias.data)
         if not self.source.is_integer:
             return [stored]
-        picture, weights = step.operation.inputs[:2]
-        scales = np.float32(picture.quantisation.scale) * weights.quantisation.scales
+        in_scale = np.float32(step.operation.inputs[0].quantisation.scale)
+        scales = in_scale * step.filter.quantisation.scales
         return [self.dequantised_constant(stored, scales, np.int32, 0)]
 
     def dequantised_constant(self, name: str, scales: np.ndarray, dtype: type, axis: int) -> str:
@@ -119,15 +119,17 @@ class Writer:
         element = TensorProto.UINT8 if self.source.is_integer else TensorProto.FLOAT
         last = self.nodes.pop() if self.source.is_integer else None  # the result stays quantised
         name = last.input[0] if last else self.names[result]
+        used = {value for node in self.nodes for value in node.input}
         _, height, width, channels = picture.shape
         graph = helper.make_graph(
             self.nodes,
             "network",
             [helper.make_tensor_value_info("input", element, [1, channels, height, width])],
             [helper.make_tensor_value_info(name, element, list(result.shape))],
-            self.constants,
+            [constant for constant in self.constants if constant.name in used],
         )
-        model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR_VERSION)
+        opsets = [helper.make_opsetid("", OPSET)]
+        model = helper.make_model(graph, opset_imports=opsets, ir_version=IR_VERSION)
         checker.check_model(model, full_check=True)
         return model
 
@@ -137,23 +139,25 @@ def is_implied(activation: str, output: Tensor) -> bool:
     scale, zero_point = output.quantisation.scale, output.quantisation.zero_point
     at_least_zero = zero_point == -128
     at_most_six = (127 - zero_point) * scale <= 6 + scale / 2
-    return {"NONE": True, "RELU": at_least_zero, "RELU6": at_least_zero and at_most_six}.get(activation, False)
+    implied = {"NONE": True, "RELU": at_least_zero, "RELU6": at_least_zero and at_most_six}
+    return implied.get(activation, False)
 
 
 def convolution(writer: Writer, step: Step) -> None:
     window = step.window
     top, bottom, left, right = window.pads
     depthwise = step.kind == "DEPTHWISE_CONV_2D"
-    picture, weights = step.operation.inputs[:2]
+    picture = step.operation.inputs[0]
     axes = (3, 0, 1, 2) if depthwise else (0, 3, 1, 2)
+    weights = writer.weights(step, step.filter.data.transpose(axes), 0)
     name = writer.node(
         "Conv",
-        [writer.names[picture], writer.weights(step, weights.data.transpose(axes), 0), *writer.bias(step)],
+        [writer.names[picture], weights, *writer.bias(step)],
         f"conv_{step.operation.index}",
         group=picture.shape[3] if depthwise else 1,
-        kernel_shape=[window.kernel_h, window.kernel_w],
-        strides=[window.stride_h, window.stride_w],
-        dilations=[window.dilation_h, window.dilation_w],
+        kernel_shape=window.kernel,
+        strides=window.strides,
+        dilations=window.dilations,
         pads=[top, left, bottom, right],
     )
     writer.finish(step, name)
@@ -166,19 +170,19 @@ def mean(writer: Writer, step: Step) -> None:
         writer.finish(step, name)
         return
     # ONNX Runtime fuses the pool only where its own output is quantised, so the change of shape comes behind.
+    writer.finish(step, name)
     output = step.operation.output
-    if writer.source.is_integer:
-        name = writer.dequantised(writer.quantised(name, output), output)
-    writer.names[output] = writer.node("Flatten", [name], f"{name}_rows")
-    if writer.source.is_integer:
-        writer.names[output] = writer.dequantised(writer.quantised(writer.names[output], output), output)
+    writer.names[output] = writer.node("Flatten", [writer.names[output]], f"{name}_rows")
 
 
 def fully_connected(writer: Writer, step: Step) -> None:
-    value, weights = step.operation.inputs[:2]
     name = writer.node(
         "Gemm",
-        [writer.rows(value), writer.weights(step, weights.data.T, 1), *writer.bias(step)],
+        [
+            writer.rows(step.operation.inputs[0]),
+            writer.weights(step, step.filter.data.T, 1),
+            *writer.bias(step),
+        ],
         f"dense_{step.operation.index}",
     )
     writer.finish(step, name)

@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from tmdl.element_types import BY_NAME
-from tmdl.errors import ConversionError, Problem
-from tmdl.graph import Graph, Operation
-from tmdl.layers.convolution import Window, read_window
-from tmdl.layers.layer import Reader
+from tmdl.graph import Graph, Operation, Tensor
 from tmdl.read_tflite import read_tflite
-from tmdl.simplify import simplify
 
 KINDS = ("CONV_2D", "DEPTHWISE_CONV_2D", "MEAN", "FULLY_CONNECTED", "ADD", "RESHAPE", "SOFTMAX")
+
+
+@dataclass(frozen=True)
+class Window:
+    """How a kernel moves over the picture; pads are top, bottom, left, right."""
+
+    kernel: tuple[int, int]
+    strides: tuple[int, int]
+    dilations: tuple[int, int]
+    pads: tuple[int, int, int, int]
 
 
 @dataclass
@@ -29,6 +34,19 @@ class Step:
     def activation(self) -> str:
         return self.operation.options.get("FusedActivationFunction", "NONE")
 
+    @property
+    def filter(self) -> Tensor | None:
+        return self.constant(1)
+
+    @property
+    def bias(self) -> Tensor | None:
+        return self.constant(2)
+
+    def constant(self, index: int) -> Tensor | None:
+        inputs = self.operation.inputs
+        tensor = inputs[index] if len(inputs) > index else None
+        return tensor if tensor is not None and tensor.is_constant else None
+
 
 @dataclass
 class SourceGraph:
@@ -41,21 +59,40 @@ class SourceGraph:
 
 
 def read_source(path: Path) -> SourceGraph:
-    """Raises ConversionError with everything that cannot be written for the peers."""
     graph = read_tflite(path)
-    problems: list[Problem] = []
-    type_name = {"float32": "fp32", "int8": "int8"}[graph.inputs[0].dtype]
-    reader = Reader(graph, BY_NAME[type_name], problems)
-    simplify(graph, reader)
-    steps = [read_step(reader, operation) for operation in graph.operations]
-    if problems:
-        raise ConversionError(path, problems)
-    return SourceGraph(graph, steps)
+    drop_shape_computation(graph)
+    for operation in graph.operations:
+        if operation.kind not in KINDS:
+            raise ValueError(f"{path}: {operation.describe()}: the benchmark writes only {', '.join(KINDS)}")
+    return SourceGraph(graph, [Step(operation, window_of(operation)) for operation in graph.operations])
 
 
-def read_step(reader: Reader, operation: Operation) -> Step:
-    if operation.kind not in KINDS:
-        reader.refuse(operation, "the benchmark writes no such operation", f"use {', '.join(KINDS)}")
+def drop_shape_computation(graph: Graph) -> None:
+    """SHAPE, STRIDED_SLICE and PACK that only compute a RESHAPE's target; its output has its shape."""
+    for operation in graph.operations:
+        if operation.kind == "RESHAPE":
+            operation.inputs = operation.inputs[:1]
+    while True:
+        used = {id(tensor) for operation in graph.operations for tensor in operation.inputs}
+        used |= set(map(id, graph.outputs))
+        unused = [op for op in graph.operations if not any(id(output) in used for output in op.outputs)]
+        if not unused:
+            return
+        graph.remove(unused)
+
+
+def window_of(operation: Operation) -> Window | None:
     if operation.kind not in ("CONV_2D", "DEPTHWISE_CONV_2D"):
-        return Step(operation, None)
-    return Step(operation, read_window(reader, operation, operation.inputs[1].shape[1:3]))
+        return None
+    options = operation.options
+    kernel = operation.inputs[1].shape[1:3]
+    strides = options["StrideH"], options["StrideW"]
+    dilations = options["DilationHFactor"], options["DilationWFactor"]
+    pads = [0, 0, 0, 0]
+    if options["Padding"] == "SAME":
+        in_sides, out_sides = operation.inputs[0].shape[1:3], operation.output.shape[1:3]
+        for axis in range(2):
+            reach = dilations[axis] * (kernel[axis] - 1) + 1
+            missing = max(0, (out_sides[axis] - 1) * strides[axis] + reach - in_sides[axis])
+            pads[2 * axis : 2 * axis + 2] = missing // 2, missing - missing // 2
+    return Window(kernel, strides, dilations, tuple(pads))

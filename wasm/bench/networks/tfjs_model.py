@@ -1,7 +1,7 @@
 """The float network for TensorFlow.js: a list of steps as JSON, and one file of float32 weights.
 
-page/candidates/tfjs.ts builds the calls from it. Weights are in TensorFlow.js order: [height][width][in][out],
-depthwise [height][width][in][multiplier], dense [in][out].
+page/candidates/tfjs.ts builds the calls from it. Weights are in TensorFlow.js order:
+[height][width][in][out], depthwise [height][width][in][multiplier], dense [in][out].
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 
 import numpy as np
+
 from source_graph import SourceGraph, Step
 
 
@@ -34,22 +35,21 @@ class WeightFile:
 
 def describe(step: Step, weights: WeightFile) -> dict:
     operation = step.operation
+    values = [tensor for tensor in operation.inputs if tensor is not None and not tensor.is_constant]
     described = {
         "kind": step.kind,
-        "inputs": [tensor.index for tensor in operation.inputs if tensor is not None and not tensor.is_constant],
+        "inputs": [tensor.index for tensor in values],
         "output": operation.output.index,
         "outputShape": list(operation.output.shape),
         "activation": step.activation,
     }
     if step.window:
         window = step.window
-        described["strides"] = [window.stride_h, window.stride_w]
-        described["dilations"] = [window.dilation_h, window.dilation_w]
-        described["pads"] = list(window.pads)  # top, bottom, left, right
-    constants = [tensor for tensor in operation.inputs[1:] if tensor is not None and tensor.is_constant]
-    if step.kind in REORDERED and constants:
-        described["filter"] = weights.place(REORDERED[step.kind](step, constants[0].data))
-        described["bias"] = weights.place(constants[1].data) if len(constants) > 1 else None
+        padding = operation.options["Padding"].lower()
+        described |= {"strides": window.strides, "dilations": window.dilations, "padding": padding}
+    if step.kind in REORDERED:
+        described["filter"] = weights.place(REORDERED[step.kind](step, step.filter.data))
+        described["bias"] = weights.place(step.bias.data) if step.bias is not None else None
     return described
 
 

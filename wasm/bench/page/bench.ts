@@ -3,9 +3,8 @@
  */
 import { compareOutputs, requireSpread } from "../src/agreement.ts";
 import type { CandidatePlace } from "../src/candidates.ts";
-import type { PeakName } from "../src/peak-loops.ts";
 import type { Candidate, ElementType, Race, RaceEntry } from "../src/report.ts";
-import { type Summary, summarise } from "../src/statistics.ts";
+import { summarise } from "../src/statistics.ts";
 import { openRuntime } from "./frames.ts";
 import { fetchNetworks, type Network } from "./networks.ts";
 import { openPeaks, type PeakRunner } from "./peaks.ts";
@@ -21,7 +20,6 @@ export interface BenchmarkSettings extends SamplingOptions {
 }
 
 export interface BenchmarkTimes {
-  readonly peaks: Partial<Record<PeakName, Summary>>;
   readonly races: readonly Race[];
   /** Candidates that could not start, with the reason. */
   readonly failures: readonly string[];
@@ -55,22 +53,16 @@ window.runBenchmark = async (settings) => {
     }
   }
   const peaks = await openPeaks();
-  const rates = new Map(peaks.map(({ name }): [PeakName, number[]] => [name, []]));
   const races: Race[] = [];
   const networks = (await fetchNetworks()).filter(({ id }) => settings.networks.includes(id));
   for (const network of networks) {
     for (const type of settings.types) {
       const able = starters.filter(({ candidate }) => candidate.types.includes(type));
-      races.push(await race(network, type, able, peaks, rates, settings));
+      races.push(await race(network, type, able, peaks, settings));
       console.log(`${network.title}, ${type}: done`);
     }
   }
-  const summaries = [...rates].filter(([, samples]) => samples.length > 0);
-  return {
-    peaks: Object.fromEntries(summaries.map(([name, samples]) => [name, summarise(samples)])),
-    races,
-    failures,
-  };
+  return { races, failures };
 };
 
 async function race(
@@ -78,16 +70,15 @@ async function race(
   type: ElementType,
   starters: readonly Starter[],
   peaks: readonly PeakRunner[],
-  rates: ReadonlyMap<PeakName, number[]>,
   settings: SamplingOptions,
 ): Promise<Race> {
   const { contestants, refused } = await admit(network, type, starters);
   const things = [...contestants.map((contestant) => contestant.network), ...peaks];
   const sampled = await sampleInTurns(things, settings);
-  for (const [index, { name, multiplyAddsPerIteration }] of peaks.entries()) {
+  const rates = peaks.map(({ name, multiplyAddsPerIteration }, index) => {
     const samples = sampled[contestants.length + index]?.samples ?? [];
-    rates.get(name)?.push(...samples.map((milliseconds) => (multiplyAddsPerIteration / milliseconds) * 1000));
-  }
+    return [name, samples.map((milliseconds) => (multiplyAddsPerIteration / milliseconds) * 1000)] as const;
+  });
   const entries = contestants.map(({ candidate, largestDifference }, index): RaceEntry => {
     const { samples, repeats } = sampled[index] as (typeof sampled)[number];
     return {
@@ -105,7 +96,9 @@ async function race(
     title: network.title,
     isTrained: network.isTrained,
     type,
-    multiplyAdds: contestants.find((contestant) => contestant.network.multiplyAdds)?.network.multiplyAdds ?? 0,
+    multiplyAdds:
+      contestants.find((contestant) => contestant.network.multiplyAdds)?.network.multiplyAdds ?? 0,
+    peaks: Object.fromEntries(rates),
     entries: starters.flatMap(({ candidate }) => everybody.get(candidate.id) ?? []),
   };
 }

@@ -24,7 +24,11 @@ export async function fetchNetworks(): Promise<Network[]> {
 }
 
 /** A file of a network, e.g. fetchFile(network, "int8", "tmdl"). */
-export async function fetchFile(network: Network, type: ElementType, suffix: string): Promise<Uint8Array<ArrayBuffer>> {
+export async function fetchFile(
+  network: Network,
+  type: ElementType,
+  suffix: string,
+): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(`/networks/${network.id}_${type}.${suffix}`);
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());

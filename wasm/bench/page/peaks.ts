@@ -44,7 +44,8 @@ function requireEveryMultiplyAdd(memory: WebAssembly.Memory, name: PeakName, run
   run(iterations);
   const { sumsAddress, sumsBytes } = memoryLayout;
   const Sums = peakLoops[name].isFloat ? Float32Array : Int32Array;
-  const done = new Sums(memory.buffer, sumsAddress, sumsBytes / 4).reduce((total, sum) => total + sum, 0);
+  const sums = [...new Sums(memory.buffer, sumsAddress, sumsBytes / 4)];
+  const done = sums.reduce((total, sum) => total + sum, 0);
   const expected = iterations * multiplyAddsPerIteration(name);
   if (done !== expected) throw new Error(`${name} did ${done} multiply-adds instead of ${expected}`);
 }

@@ -39,7 +39,10 @@ export function integersOf(pixels: Uint8Array, { int8 }: Network): Int8Array<Arr
 }
 
 /** [height][width][channels] to [channels][height][width]. */
-export function channelsFirst<Values extends Uint8Array | Float32Array>(values: Values, { inputShape }: Network): Values {
+export function channelsFirst<Values extends Uint8Array | Float32Array>(
+  values: Values,
+  { inputShape }: Network,
+): Values {
   const [height, width, channels] = inputShape;
   const turned = values.slice() as Values;
   for (let index = 0; index < values.length; index++) {

@@ -41,7 +41,11 @@ export function synchronousNetwork<Output>({ infer, toReals, ...rest }: Calls<Ou
 }
 
 /** A network of a library that answers with a promise. */
-export function asynchronousNetwork<Output>({ infer, toReals, ...rest }: Calls<Promise<Output>>): LoadedNetwork {
+export function asynchronousNetwork<Output>({
+  infer,
+  toReals,
+  ...rest
+}: Calls<Promise<Output>>): LoadedNetwork {
   return {
     ...rest,
     outputsOf: async (picture) => toReals((await infer(picture)) as Awaited<Promise<Output>>),

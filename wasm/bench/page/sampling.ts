@@ -20,7 +20,10 @@ export interface Sampled {
   readonly samples: number[];
 }
 
-export async function sampleInTurns(things: readonly Timeable[], options: SamplingOptions): Promise<Sampled[]> {
+export async function sampleInTurns(
+  things: readonly Timeable[],
+  options: SamplingOptions,
+): Promise<Sampled[]> {
   const sampled: Sampled[] = [];
   for (const thing of things) {
     await warmUp(thing, options.warmUpMilliseconds);
@@ -48,16 +51,17 @@ async function warmUp(thing: Timeable, milliseconds: number): Promise<void> {
   }
 }
 
-/** Doubles the repeats until a sample is long, then takes as many as the wanted time needs. */
+/** So many that a sample is long enough even when nothing interrupts it, hence the shortest of three. */
 async function findRepeats(thing: Timeable, milliseconds: number): Promise<number> {
   let repeats = 1;
-  let took = await timeRepeats(thing, repeats);
-  while (took < milliseconds / 2) {
-    repeats *= 2;
-    took = await timeRepeats(thing, repeats);
+  for (;;) {
+    let shortest = Number.POSITIVE_INFINITY;
+    for (let attempt = 0; attempt < 3; attempt++) {
+      shortest = Math.min(shortest, await timeRepeats(thing, repeats));
+    }
+    if (shortest >= milliseconds) return repeats;
+    repeats = Math.ceil(repeats * Math.min(8, (1.1 * milliseconds) / shortest));
   }
-  // A tenth more, as this one may have been slower than usual.
-  return Math.max(1, Math.ceil((repeats * milliseconds * 1.1) / took));
 }
 
 async function timeRepeats(thing: Timeable, repeats: number): Promise<number> {

@@ -45,7 +45,8 @@ const allowInt8InLiteRt: Plugin = {
   setup({ onLoad }) {
     onLoad({ filter: /@litertjs[\\/]core[\\/]dist[\\/]index\.js$/ }, async ({ path }) => {
       const source = await readFile(path, "utf8");
-      const uint8 = /\{\s*dtype: "uint8",\s*typedArrayConstructor: Uint8Array,\s*elementType: ElementType\.UINT8\s*\}/;
+      const uint8 =
+        /\{\s*dtype: "uint8",\s*typedArrayConstructor: Uint8Array,\s*elementType: ElementType\.UINT8\s*\}/;
       if (!uint8.test(source)) throw new Error("the table of element types in LiteRT.js looks different now");
       const int8 = '{ dtype: "int8", typedArrayConstructor: Int8Array, elementType: ElementType.INT8 }';
       return { contents: source.replace(uint8, (entry) => `${entry}, ${int8}`) };

@@ -4,7 +4,7 @@
  */
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { arch, cpus, type } from "node:os";
+import { arch, cpus, loadavg, type } from "node:os";
 import { join, resolve } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 import type { BenchmarkSettings } from "../page/bench.ts";
@@ -20,6 +20,7 @@ import { type Options, readOptions } from "./options.ts";
 import { type BenchServer, startServer } from "./server.ts";
 
 const options = readOptions(process.argv.slice(2));
+const loadBefore = loadavg()[0] ?? 0;
 await buildPage();
 const server = await startServer();
 const browser = await chromium.launch({
@@ -68,11 +69,13 @@ async function measure(browser: Browser, server: BenchServer, options: Options):
     if (message.type() === "log") console.log(message.text());
   });
   await page.goto(`${server.origin}/bench.html`);
-  const { peaks, races, failures } = await page.evaluate((settings) => window.runBenchmark(settings), settings);
+  const { races, failures } = await page.evaluate((settings) => window.runBenchmark(settings), settings);
   await page.close();
   for (const failure of failures) console.error(`left out: ${failure}`);
 
-  const started = candidates.filter(({ title }) => !failures.some((failure) => failure.startsWith(`${title}:`)));
+  const started = candidates.filter(
+    ({ title }) => !failures.some((failure) => failure.startsWith(`${title}:`)),
+  );
   const coldStarts =
     options.coldRounds > 0
       ? await measureColdStarts(browser, server, started, coldNetwork, options.coldRounds)
@@ -81,10 +84,10 @@ async function measure(browser: Browser, server: BenchServer, options: Options):
     date: new Date().toISOString().slice(0, 10),
     machine: `${cpus().length} x ${cpus()[0]?.model.trim()}, ${type()} ${arch()}`,
     browser: `Chromium ${browser.version()}`,
+    loadBefore,
     rounds: options.rounds,
     sampleMilliseconds: options.sampleMilliseconds,
     candidates: started.map(({ address, packageName, module, ...candidate }) => candidate),
-    peaks,
     races,
     coldStarts,
   };
@@ -95,7 +98,9 @@ async function takingPart({ candidates }: Options): Promise<KnownCandidate[]> {
     ({ id, module }) =>
       (candidates?.includes(id) ?? true) && (module === null || existsSync(join(folders.engine, module))),
   );
-  return Promise.all(chosen.map(async (candidate) => ({ ...candidate, version: await versionOf(candidate) })));
+  return Promise.all(
+    chosen.map(async (candidate) => ({ ...candidate, version: await versionOf(candidate) })),
+  );
 }
 
 async function versionOf({ packageName }: KnownCandidate): Promise<string> {

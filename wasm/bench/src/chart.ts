@@ -57,7 +57,9 @@ function panel(report: Report, race: Race): string {
   const rows = race.entries.map((entry, index) => {
     return `<g transform="translate(0 ${titleHeight - 10 + index * rowHeight})">${row(report, entry, limit)}</g>`;
   });
-  return [`<text class="title" y="20">${escapeText(`${race.title}, ${race.type}`)}</text>`, ...rows].join("\n");
+  return [`<text class="title" y="20">${escapeText(`${race.title}, ${race.type}`)}</text>`, ...rows].join(
+    "\n",
+  );
 }
 
 /** The slowest but scalar code, which would leave the others no room; its bar is cut. */
@@ -86,5 +88,9 @@ function row(report: Report, entry: RaceEntry, limit: number): string {
 }
 
 function escapeText(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
 }

@@ -91,13 +91,24 @@ export function peakModuleText(name: PeakName): string {
   (memory (export "memory") 1)
   (func (export "run") (param $iterations i32)
     (local $at i32) (local $x v128)
-    ${range(weightCount).map((weight) => `(local $w${weight} v128)`).join(" ")}
-    ${range(sumCount).map((sum) => `(local $sum${sum} v128)`).join(" ")}
-    ${range(weightCount).map((weight) => `(local.set $w${weight} (v128.load (i32.const ${weight * vectorBytes})))`).join("\n    ")}
+    ${range(weightCount)
+      .map((weight) => `(local $w${weight} v128)`)
+      .join(" ")}
+    ${range(sumCount)
+      .map((sum) => `(local $sum${sum} v128)`)
+      .join(" ")}
+    ${range(weightCount)
+      .map((weight) => `(local.set $w${weight} (v128.load (i32.const ${weight * vectorBytes})))`)
+      .join("\n    ")}
     (loop $again
       ${body.join("\n      ")}
       (local.set $at (i32.and (i32.add ${get("at")} (i32.const ${loadsPerIteration * vectorBytes})) (i32.const ${windowBytes - 1})))
       (br_if $again (local.tee $iterations (i32.sub ${get("iterations")} (i32.const 1)))))
-    ${range(sumCount).map((sum) => `(v128.store (i32.const ${memoryLayout.sumsAddress + sum * vectorBytes}) ${get(`sum${sum}`)})`).join("\n    ")}))
+    ${range(sumCount)
+      .map(
+        (sum) =>
+          `(v128.store (i32.const ${memoryLayout.sumsAddress + sum * vectorBytes}) ${get(`sum${sum}`)})`,
+      )
+      .join("\n    ")}))
 `;
 }

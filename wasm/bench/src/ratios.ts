@@ -4,7 +4,7 @@
 import { type PeakName, peakFor } from "./peak-loops.ts";
 import type { Candidate, Race, RaceEntry, Report } from "./report.ts";
 import { isTimed } from "./report.ts";
-import { medianRatio } from "./statistics.ts";
+import { medianRatio, type Summary, summarise } from "./statistics.ts";
 
 /** Time of `ours` over time of `entry`: below 1 ours is faster. Null where either was not timed. */
 export function timeRatio(race: Race, ours: string, entry: RaceEntry): number | null {
@@ -15,13 +15,17 @@ export function timeRatio(race: Race, ours: string, entry: RaceEntry): number | 
 
 /** Multiply-adds per second, as a share of the peak of the instructions it was built for. */
 export function shareOfPeak(report: Report, race: Race, entry: RaceEntry): number | null {
-  const peak = report.peaks[peakOf(report, race, entry)];
-  if (!peak || !isTimed(entry)) return null;
-  return race.multiplyAdds / (entry.time.median / 1000) / peak.median;
+  const { instructions } = candidateOf(report, entry.candidate);
+  const peaks = race.peaks[peakFor(race.type, instructions)];
+  if (!peaks || !isTimed(entry)) return null;
+  const rates = entry.samples.map((milliseconds) => (race.multiplyAdds / milliseconds) * 1000);
+  return medianRatio(rates, peaks);
 }
 
-function peakOf(report: Report, race: Race, entry: RaceEntry): PeakName {
-  return peakFor(race.type, candidateOf(report, entry.candidate).instructions);
+/** Multiply-adds per second of each loop over the whole run. */
+export function peaksOf({ races }: Report): [PeakName, Summary][] {
+  const names = [...new Set(races.flatMap(({ peaks }) => Object.keys(peaks) as PeakName[]))];
+  return names.map((name) => [name, summarise(races.flatMap(({ peaks }) => peaks[name] ?? []))]);
 }
 
 export function candidateOf(report: Report, id: string): Candidate {

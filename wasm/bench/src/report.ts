@@ -24,11 +24,11 @@ export interface Report {
   readonly date: string;
   readonly machine: string;
   readonly browser: string;
+  /** Processes that wanted a processor in the minute before the run; above 1 the times are those of a busy machine. */
+  readonly loadBefore: number;
   readonly rounds: number;
   readonly sampleMilliseconds: number;
   readonly candidates: readonly Candidate[];
-  /** Multiply-adds per second of each loop that this browser can run. */
-  readonly peaks: Readonly<Partial<Record<PeakName, Summary>>>;
   readonly races: readonly Race[];
   readonly coldStarts: readonly ColdStart[];
 }
@@ -40,6 +40,8 @@ export interface Race {
   readonly isTrained: boolean;
   readonly type: ElementType;
   readonly multiplyAdds: number;
+  /** Multiply-adds per second of each loop that this browser can run, measured in the same rounds. */
+  readonly peaks: Readonly<Partial<Record<PeakName, readonly number[]>>>;
   readonly entries: readonly RaceEntry[];
 }
 

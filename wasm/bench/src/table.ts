@@ -2,7 +2,7 @@
  * The report as text for a terminal.
  */
 import { peakLoops } from "./peak-loops.ts";
-import { candidateOf, ourVectorBackends, shareOfPeak, timeRatio } from "./ratios.ts";
+import { candidateOf, ourVectorBackends, peaksOf, shareOfPeak, timeRatio } from "./ratios.ts";
 import { type ColdStart, isTimed, type Race, type RaceEntry, type Report } from "./report.ts";
 
 export function reportText(report: Report): string {
@@ -16,16 +16,18 @@ export function reportText(report: Report): string {
 }
 
 function heading(report: Report): string {
-  const peaks = Object.entries(report.peaks).map(([name, rate]) => {
-    const { title } = peakLoops[name as keyof typeof peakLoops];
-    return `  ${title.padEnd(38)}${gigas(rate.median).padStart(7)} (${gigas(rate.lowerQuartile)} to ${gigas(rate.upperQuartile)})`;
+  const peaks = peaksOf(report).map(([name, rate]) => {
+    const quartiles = `${gigas(rate.lowerQuartile)} to ${gigas(rate.upperQuartile)}`;
+    return [peakLoops[name].title, gigas(rate.median), quartiles];
   });
+  const load =
+    report.loadBefore > 0.5 ? `; the machine was busy before (load ${report.loadBefore.toFixed(1)})` : "";
   return [
     `${report.date}, ${report.machine}, ${report.browser}`,
-    `${report.rounds} rounds, samples of at least ${report.sampleMilliseconds} ms, one thread`,
+    `${report.rounds} rounds, samples of at least ${report.sampleMilliseconds} ms, one thread${load}`,
     "",
-    "Peak of the instructions, billion multiply-adds per second, median (quartiles)",
-    ...peaks,
+    "Peak of the instructions, billion multiply-adds per second",
+    alignColumns([["", "median", "quartiles"], ...peaks]),
   ].join("\n");
 }
 
@@ -34,6 +36,7 @@ function raceText(report: Report, race: Race): string {
   const head = [
     "",
     "ms",
+    "best",
     "quartiles",
     "of peak",
     ...ours.map(({ instructions }) => `our ${instructions} / it`),
@@ -47,11 +50,12 @@ function raceText(report: Report, race: Race): string {
 function raceRow(report: Report, race: Race, entry: RaceEntry): string[] {
   const { title } = candidateOf(report, entry.candidate);
   if (!isTimed(entry)) return [title, entry.refusal];
-  const { median, lowerQuartile, upperQuartile } = entry.time;
+  const { median, least, lowerQuartile, upperQuartile } = entry.time;
   const share = shareOfPeak(report, race, entry);
   return [
     title,
     milliseconds(median),
+    milliseconds(least),
     `${milliseconds(lowerQuartile)} to ${milliseconds(upperQuartile)}`,
     share === null ? "" : `${Math.round(share * 100)}%`,
     ...ourVectorBackends(report).map(({ id }) => timeRatio(race, id, entry)?.toFixed(2) ?? ""),
@@ -76,7 +80,10 @@ function patternText(report: Report): string {
   const lines = report.candidates.map(({ title, version, callingPattern }) => {
     return `  ${title}${version ? ` ${version}` : ""}: ${callingPattern}`;
   });
-  return ["One inference is: new input values handed over, run, outputs readable in JavaScript.", ...lines].join("\n");
+  return [
+    "One inference is: new input values handed over, run, outputs readable in JavaScript.",
+    ...lines,
+  ].join("\n");
 }
 
 /** The first column to the left, the others to the right. A row of two cells is a remark and sets no widths. */

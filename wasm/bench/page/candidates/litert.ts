@@ -38,12 +38,16 @@ const runtime: Runtime = {
         if (!output) throw new Error("the model has no output");
         const buffer = output.liteRtTensorBuffer;
         const start = buffer.lock(READ);
-        const bytes = liteRtWasm.HEAPU8.slice(start, start + network.outputElements * (isInteger ? 1 : 4)).buffer;
+        const bytes = liteRtWasm.HEAPU8.slice(
+          start,
+          start + network.outputElements * (isInteger ? 1 : 4),
+        ).buffer;
         buffer.unlock();
         output.delete();
         return isInteger ? new Int8Array(bytes) : new Float32Array(bytes);
       },
-      toReals: (outputs) => (isInteger ? dequantise(outputs, network.int8.output) : new Float32Array(outputs)),
+      toReals: (outputs) =>
+        isInteger ? dequantise(outputs, network.int8.output) : new Float32Array(outputs),
       dispose() {
         input.delete();
         model.delete();

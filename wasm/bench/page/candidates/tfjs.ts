@@ -1,5 +1,5 @@
-import * as tf from "@tensorflow/tfjs-core";
 import { setThreadsCount, setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
+import * as tf from "@tensorflow/tfjs-core";
 import { fetchFile } from "../networks.ts";
 import { pictureCount, pixelsOf, realsOf } from "../pictures.ts";
 import { type Runtime, serve, synchronousNetwork } from "../runtime.ts";
@@ -19,7 +19,7 @@ interface Step {
   readonly activation: "NONE" | "RELU" | "RELU6";
   readonly strides?: [number, number];
   readonly dilations?: [number, number];
-  readonly pads?: readonly [top: number, bottom: number, left: number, right: number];
+  readonly padding?: "same" | "valid";
   readonly filter?: Place;
   readonly bias?: Place | null;
 }
@@ -43,7 +43,9 @@ const runtime: Runtime = {
 
   async load(network, type) {
     const [description, weightFile] = await Promise.all([
-      fetchFile(network, type, "tfjs.json").then((bytes) => JSON.parse(new TextDecoder().decode(bytes)) as Description),
+      fetchFile(network, type, "tfjs.json").then(
+        (bytes) => JSON.parse(new TextDecoder().decode(bytes)) as Description,
+      ),
       fetchFile(network, type, "tfjs.bin"),
     ]);
     const kept: tf.Tensor[] = [];
@@ -86,7 +88,7 @@ function callOf(step: Step, place: (weights: Place) => tf.Tensor): (inputs: Valu
         filter: filter as tf.Tensor4D,
         strides: step.strides as [number, number],
         dilations: step.dilations as [number, number],
-        pad: padding(step),
+        pad: step.padding as "same" | "valid",
         activation,
         ...(bias && { bias }),
       };
@@ -109,17 +111,6 @@ function callOf(step: Step, place: (weights: Place) => tf.Tensor): (inputs: Valu
     case "SOFTMAX":
       return ([x]) => tf.softmax(x as tf.Tensor);
   }
-}
-
-function padding({ pads = [0, 0, 0, 0] }: Step): "valid" | [[0, 0], [number, number], [number, number], [0, 0]] {
-  const [top, bottom, left, right] = pads;
-  if (pads.every((pad) => pad === 0)) return "valid";
-  return [
-    [0, 0],
-    [top, bottom],
-    [left, right],
-    [0, 0],
-  ];
 }
 
 function activate(value: tf.Tensor, { activation }: Step): tf.Tensor {

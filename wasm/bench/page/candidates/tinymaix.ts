@@ -16,7 +16,9 @@ const runtime: Runtime = {
 
   async load(network, type) {
     const model = engine.load(await fetchFile(network, type, "tmdl"));
-    const inputs = Array.from({ length: pictureCount }, (_, picture) => inputOf(network, type === "int8", picture));
+    const inputs = Array.from({ length: pictureCount }, (_, picture) =>
+      inputOf(network, type === "int8", picture),
+    );
     return synchronousNetwork({
       infer(picture) {
         model.setInput(inputs[picture] as Uint8Array | Float32Array);
