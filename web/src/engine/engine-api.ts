@@ -24,5 +24,7 @@ export interface EngineApi {
   load(bytes: Uint8Array): LoadAnswer;
   /** The model's outputs as real numbers. */
   run(input: InputValues): Float32Array;
+  /** The same run; the output of every layer as real numbers. */
+  runLayers(input: InputValues): Float32Array[];
   measure(options: MeasureOptions): LayerTiming[];
 }

@@ -73,6 +73,14 @@ describe("engine client", () => {
     client.stop();
   });
 
+  test("layer by layer, the last outputs are those of a run", async () => {
+    const client = await clientWithModel();
+    const layers = await client.runLayers(seven);
+    expect(layers.length).toBeGreaterThan(2);
+    expect(layers.at(-1)).toEqual(await client.run(seven));
+    client.stop();
+  });
+
   test("measuring gives one timing a layer", async () => {
     const client = new EngineClient(startEngineThread);
     const answer = await client.load(model);

@@ -57,6 +57,10 @@ export class EngineClient {
     return this.#call((remote) => remote.run(input));
   }
 
+  runLayers(input: InputValues): Promise<Float32Array[]> {
+    return this.#call((remote) => remote.runLayers(input));
+  }
+
   measure(options: MeasureOptions): Promise<LayerTiming[]> {
     return this.#call((remote) => remote.measure(options));
   }

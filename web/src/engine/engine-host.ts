@@ -1,6 +1,7 @@
 /*
  * Answers the page's requests with the real engine. Runs inside the worker; holds at most one model.
  */
+import { transfer } from "comlink";
 import { type Backend, type Engine, loadEngine, type Model, ModelError, type ModuleSource } from "tinymaix";
 import type { EngineApi, InputValues, LoadAnswer, MeasureOptions } from "./engine-api";
 
@@ -37,6 +38,16 @@ export class EngineHost implements EngineApi {
     const model = this.#loadedModel();
     model.setInput(input);
     return model.run();
+  }
+
+  runLayers(input: InputValues): Float32Array[] {
+    const model = this.#loadedModel();
+    model.setInput(input);
+    const outputs = model.runLayers();
+    return transfer(
+      outputs,
+      outputs.map(({ buffer }) => buffer),
+    );
   }
 
   measure(options: MeasureOptions) {

@@ -3,7 +3,9 @@
  */
 import type { ComponentType } from "preact";
 import { DrawingPad } from "./drawing-pad/drawing-pad";
+import { FeatureMaps } from "./feature-maps/feature-maps";
 import { LayerTable } from "./layer-table/layer-table";
+import { MemoryMap } from "./memory-map/memory-map";
 import { ModelFacts } from "./model-facts/model-facts";
 import { ModelPicker } from "./model-picker/model-picker";
 import { NetworkInput } from "./network-input/network-input";
@@ -20,5 +22,7 @@ export const panels: readonly Panel[] = [
   { id: "network-input", component: NetworkInput },
   { id: "prediction", component: PredictionPanel },
   { id: "model-facts", component: ModelFacts },
+  { id: "feature-maps", component: FeatureMaps },
   { id: "layer-table", component: LayerTable },
+  { id: "memory-map", component: MemoryMap },
 ];

@@ -8,6 +8,7 @@ import { type Drawing, isEmpty, MNIST_SIDE } from "../digits/stroke";
 import { liveEngine } from "../engine/engines";
 import { drawing } from "./drawing-state";
 import { engineStatus, noteEngineFailure } from "./engine-state";
+import { featureMapsAreShown, layerOutputs } from "./feature-maps-state";
 import { inputValues } from "./input-values";
 import { currentModel, isLoading, type OpenModel } from "./model-state";
 import { normalises } from "./settings-state";
@@ -67,6 +68,7 @@ export function followDrawing(): () => void {
     currentModel.value;
     engineStatus.value;
     isLoading.value;
+    featureMapsAreShown.value;
     if (frame === 0) frame = requestAnimationFrame(update);
   });
   return () => {
@@ -86,15 +88,25 @@ async function runOnce(): Promise<void> {
   const picture = networkPicture.value;
   if (isLoading.value) return;
   if (model === null || picture === null || engineStatus.value !== "ready") {
-    prediction.value = null;
+    showNothing();
     return;
   }
   try {
-    const values = await liveEngine.run(inputValues(model, picture.pixels));
-    const isWanted = networkPicture.value !== null && currentModel.value === model;
-    prediction.value = isWanted ? { model, values } : null;
+    const input = inputValues(model, picture.pixels);
+    const isWanted = () => networkPicture.value !== null && currentModel.value === model;
+    const values = await liveEngine.run(input);
+    if (!isWanted()) return showNothing();
+    prediction.value = { model, values };
+    if (!featureMapsAreShown.value) return;
+    const layers = await liveEngine.runLayers(input);
+    layerOutputs.value = isWanted() ? { model, values: layers } : null;
   } catch (error) {
-    prediction.value = null;
+    showNothing();
     noteEngineFailure(error);
   }
+}
+
+function showNothing(): void {
+  prediction.value = null;
+  layerOutputs.value = null;
 }

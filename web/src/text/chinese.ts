@@ -133,6 +133,24 @@ export const chinese: Text = {
     formats: { stat: "tm_stat", csv: "CSV", markdown: "Markdown", json: "JSON" },
   },
 
+  features: {
+    title: "特征图",
+    explanation: "每一层从笔迹中提取出的内容：每个通道一幅图。黑色为该层最小值，白色为最大值。",
+    maps: (count, size) => `${count} 幅 ${size}`,
+    range: (least, largest) => `${least} 至 ${largest}`,
+  },
+
+  memory: {
+    title: "内存分布图",
+    scrollLabel: "内存分布图，可左右滚动",
+    roles: { read: "读取", written: "写入", kept: "留给后面的层", scratch: "本引擎的工作区" },
+    peak: (layer, used, buffer) => `层 ${layer} 占用最多：主缓冲区 ${buffer} 中的 ${used}。`,
+    asTable: "以表格显示",
+    layer: "层",
+    used: "占用",
+    place: (bytes, offset) => `偏移 ${offset} 处 ${bytes} B`,
+  },
+
   copying: { copied: "已复制", failed: "浏览器不允许复制" },
 
   timing: {

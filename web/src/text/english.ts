@@ -136,6 +136,31 @@ export const english = {
     formats: { stat: "tm_stat", csv: "CSV", markdown: "Markdown", json: "JSON" },
   },
 
+  features: {
+    title: "Feature maps",
+    explanation:
+      "What each layer makes of the drawing: one picture a channel. Black is the least value of the layer, white its largest.",
+    maps: (count: number, size: string) => `${count} of ${size}`,
+    range: (least: string, largest: string) => `${least} to ${largest}`,
+  },
+
+  memory: {
+    title: "Memory map",
+    scrollLabel: "Memory map, can be scrolled sideways",
+    roles: {
+      read: "Read",
+      written: "Written",
+      kept: "Kept for a later layer",
+      scratch: "Working space of this engine",
+    },
+    peak: (layer: string, used: string, buffer: string) =>
+      `Layer ${layer} needs most: ${used} of the ${buffer} main buffer.`,
+    asTable: "As a table",
+    layer: "Layer",
+    used: "In use",
+    place: (bytes: string, offset: string) => `${bytes} B at ${offset}`,
+  },
+
   copying: { copied: "Copied", failed: "The browser does not allow copying" },
 
   timing: {

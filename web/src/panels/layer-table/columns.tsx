@@ -110,7 +110,8 @@ export const columns: readonly Column[] = [
     heading: (strings) => strings.rate,
     help: (strings) => strings.rateHelp,
     isNumber: true,
-    cell: ({ layer, timing }) => layer && timing && formatRate(gigaOperationsPerSecond(layer, timing)),
+    cell: ({ layer, timing }) =>
+      layer && timing && layer.operations > 0 && formatRate(gigaOperationsPerSecond(layer, timing)),
     total: (info, rows) => rateTotal(info, rows),
   },
   {

@@ -1,0 +1,41 @@
+/* What every layer makes of the drawing, following the pen. */
+import { useEffect, useRef } from "preact/hooks";
+import { layerOutputs, showFeatureMaps } from "../../state/feature-maps-state";
+import { currentModel } from "../../state/model-state";
+import { text } from "../../text/text";
+import { LayerMaps } from "./layer-maps";
+import "./feature-maps.css";
+
+export function FeatureMaps() {
+  const strings = text.value.features;
+  const list = useRef<HTMLUListElement>(null);
+  const model = currentModel.value;
+  const outputs = layerOutputs.value?.model === model ? layerOutputs.value : null;
+
+  // Copying every layer's output costs time: only while the pictures are in view.
+  useEffect(() => {
+    if (list.current === null) return;
+    const observer = new IntersectionObserver((entries) => {
+      showFeatureMaps(entries.at(-1)?.isIntersecting ?? false);
+    });
+    observer.observe(list.current);
+    return () => {
+      observer.disconnect();
+      showFeatureMaps(false);
+    };
+  }, []);
+
+  return (
+    <>
+      <h2>{strings.title}</h2>
+      <p class="note">{strings.explanation}</p>
+      <ul class="feature-maps" ref={list} aria-label={strings.title}>
+        {model?.info.layers.map((layer) => (
+          <li key={layer.index}>
+            <LayerMaps layer={layer} values={outputs?.values[layer.index] ?? null} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+/* The main buffer over the layers: what is read, written and kept, and which layer needs most. */
+import { useComputed } from "@preact/signals";
+import { currentModel } from "../../state/model-state";
+import { formatBytes } from "../../text/format";
+import { text } from "../../text/text";
+import { MemoryChart } from "./memory-chart";
+import { MemoryTable } from "./memory-table";
+import { type MemoryUse, memoryUse } from "./memory-use";
+import "./memory-map.css";
+
+export function MemoryMap() {
+  const strings = text.value.memory;
+  const use = useComputed(() => currentModel.value && memoryUse(currentModel.value.info)).value;
+  return (
+    <>
+      <div class="memory-head">
+        <h2>{strings.title}</h2>
+        <ul class="memory-legend note">
+          {(["read", "written", "kept", "scratch"] as const).map((role) => (
+            <li key={role} data-role={role}>
+              {strings.roles[role]}
+            </li>
+          ))}
+        </ul>
+      </div>
+      <p>{use ? peakText(use) : "\u00a0"}</p>
+      <div class="memory-body">
+        {use && (
+          <>
+            <MemoryChart use={use} label={peakText(use)} />
+            <details>
+              <summary>{strings.asTable}</summary>
+              <MemoryTable use={use} />
+            </details>
+          </>
+        )}
+      </div>
+    </>
+  );
+}
+
+function peakText({ peak, bufferBytes }: MemoryUse): string {
+  if (peak === null) return "";
+  return text.value.memory.peak(layerName(peak), formatBytes(peak.usedBytes), formatBytes(bufferBytes));
+}
+
+export function layerName({ index, name }: { readonly index: number; readonly name: string }): string {
+  return `${String(index).padStart(3, "0")} ${name}`;
+}
