@@ -51,12 +51,9 @@
 #define TM_MDL_TYPES (1 << TM_MDL_TYPE)
 #endif
 
-/* Kernels with WebAssembly SIMD instructions, and with relaxed ones (which need the former). */
+/* Kernels with WebAssembly SIMD instructions. */
 #ifndef TM_BACKEND_WASM_SIMD
 #define TM_BACKEND_WASM_SIMD 0
-#endif
-#ifndef TM_BACKEND_WASM_RELAXED
-#define TM_BACKEND_WASM_RELAXED 0
 #endif
 
 /* tm_stat() and the names of the layers. */

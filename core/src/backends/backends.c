@@ -6,8 +6,5 @@ const tm_backend_t *const tm_backends[] = {
 #if TM_BACKEND_WASM_SIMD
     &tm_backend_wasm_simd,
 #endif
-#if TM_BACKEND_WASM_RELAXED
-    &tm_backend_wasm_relaxed,
-#endif
     NULL,
 };

@@ -4,7 +4,7 @@
 
 #include "../kernels/portable_kernels.h"
 
-extern const tm_backend_t tm_backend_portable, tm_backend_wasm_simd, tm_backend_wasm_relaxed;
+extern const tm_backend_t tm_backend_portable, tm_backend_wasm_simd;
 
 #if TM_HAS_TYPE(TM_MDL_INT8)
 #define PORTABLE_INT8 &tm_portable_int8
