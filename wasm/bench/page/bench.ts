@@ -3,7 +3,7 @@
  */
 import { compareOutputs, requireSpread } from "../src/agreement.ts";
 import type { CandidatePlace } from "../src/candidates.ts";
-import type { Candidate, ElementType, Race, RaceEntry } from "../src/report.ts";
+import type { Candidate, ElementType, Profile, Race, RaceEntry } from "../src/report.ts";
 import { summarise } from "../src/statistics.ts";
 import { openRuntime } from "./frames.ts";
 import { fetchNetworks, type Network } from "./networks.ts";
@@ -17,6 +17,8 @@ export interface BenchmarkSettings extends SamplingOptions {
   readonly candidates: readonly (Candidate & CandidatePlace)[];
   readonly networks: readonly string[];
   readonly types: readonly ElementType[];
+  /** Whether to time the layers of ours as well. */
+  readonly profile: boolean;
 }
 
 export interface BenchmarkTimes {
@@ -70,7 +72,7 @@ async function race(
   type: ElementType,
   starters: readonly Starter[],
   peaks: readonly PeakRunner[],
-  settings: SamplingOptions,
+  settings: BenchmarkSettings,
 ): Promise<Race> {
   const { contestants, refused } = await admit(network, type, starters);
   const things = [...contestants.map((contestant) => contestant.network), ...peaks];
@@ -89,6 +91,7 @@ async function race(
       largestDifference,
     };
   });
+  const profiles = settings.profile ? contestants.flatMap(profileOf) : [];
   for (const contestant of contestants) contestant.network.dispose();
   const everybody = new Map([...entries, ...refused].map((entry) => [entry.candidate, entry]));
   return {
@@ -100,7 +103,12 @@ async function race(
       contestants.find((contestant) => contestant.network.multiplyAdds)?.network.multiplyAdds ?? 0,
     peaks: Object.fromEntries(rates),
     entries: starters.flatMap(({ candidate }) => everybody.get(candidate.id) ?? []),
+    profiles,
   };
+}
+
+function profileOf({ candidate, network }: Contestant): Profile[] {
+  return network.timeLayers ? [{ candidate: candidate.id, layers: network.timeLayers() }] : [];
 }
 
 /** Loads the network everywhere and lets those in whose outputs are those of the first. */

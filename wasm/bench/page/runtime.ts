@@ -2,7 +2,7 @@
  * What the benchmark asks of every candidate. Each lives in a frame of its own page, so that two builds of one
  * library do not meet; the same page opened alone measures a cold start.
  */
-import type { ElementType } from "../src/report.ts";
+import type { ElementType, LayerTime } from "../src/report.ts";
 import type { Network, Quantisation } from "./networks.ts";
 import { pictureCount } from "./pictures.ts";
 
@@ -15,6 +15,8 @@ export interface Runtime {
 export interface LoadedNetwork {
   /** Multiply-adds of one inference, from a runtime that can count them. */
   readonly multiplyAdds?: number;
+  /** From a runtime that can time its layers one by one. */
+  timeLayers?(): LayerTime[];
   /** Outputs as real numbers. */
   outputsOf(picture: number): Promise<Float32Array>;
   /** Runs inferences, each from handing over new input values to outputs readable in JavaScript. */
@@ -27,6 +29,7 @@ interface Calls<Output> {
   readonly toReals: (output: Awaited<Output>) => Float32Array;
   readonly dispose: () => void;
   readonly multiplyAdds?: number;
+  readonly timeLayers?: () => LayerTime[];
 }
 
 /** A network of a library that answers at once. */

@@ -57,6 +57,7 @@ async function measure(browser: Browser, server: BenchServer, options: Options):
     candidates,
     networks: networks.map(({ id }) => id).filter((id) => options.networks?.includes(id) ?? true),
     types: options.types,
+    profile: options.profile,
     rounds: options.rounds,
     sampleMilliseconds: options.sampleMilliseconds,
     warmUpMilliseconds: options.warmUpMilliseconds,

@@ -12,6 +12,7 @@ export interface Options {
   readonly warmUpMilliseconds: number;
   readonly coldRounds: number;
   readonly coldNetwork: string;
+  readonly profile: boolean;
   readonly out: string | null;
 }
 
@@ -26,6 +27,7 @@ const usage = `npm run bench -- [options]
   --warm-up-ms N       run each this long beforehand (400)
   --cold-rounds N      cold starts of each, 0 for none (7)
   --cold-network NAME  what a cold start loads (mnist_valid)
+  --profile            also time every layer of ours
   --out FOLDER         where results go (wasm/bench/results)
   --quick              9 rounds of short samples, to see whether it works`;
 
@@ -42,6 +44,7 @@ export function readOptions(words: readonly string[]): Options {
       "warm-up-ms": { type: "string" },
       "cold-rounds": { type: "string" },
       "cold-network": { type: "string" },
+      profile: { type: "boolean" },
       out: { type: "string" },
       quick: { type: "boolean" },
       help: { type: "boolean" },
@@ -63,6 +66,7 @@ export function readOptions(words: readonly string[]): Options {
     warmUpMilliseconds: Number(values["warm-up-ms"] ?? usual.warmUp),
     coldRounds: Number(values["cold-rounds"] ?? usual.cold),
     coldNetwork: values["cold-network"] ?? "mnist_valid",
+    profile: values.profile ?? false,
     out: values.out ?? null,
   };
 }

@@ -43,6 +43,20 @@ export interface Race {
   /** Multiply-adds per second of each loop that this browser can run, measured in the same rounds. */
   readonly peaks: Readonly<Partial<Record<PeakName, readonly number[]>>>;
   readonly entries: readonly RaceEntry[];
+  /** Where the time of ours goes; empty unless asked for. */
+  readonly profiles: readonly Profile[];
+}
+
+export interface Profile {
+  readonly candidate: string;
+  readonly layers: readonly LayerTime[];
+}
+
+export interface LayerTime {
+  /** Type and shapes, e.g. "Conv2D 28x28x1 -> 13x13x4". */
+  readonly title: string;
+  readonly multiplyAdds: number;
+  readonly milliseconds: number;
 }
 
 export type RaceEntry = TimedEntry | RefusedEntry;

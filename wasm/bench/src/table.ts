@@ -1,14 +1,17 @@
 /*
  * The report as text for a terminal.
  */
-import { peakLoops } from "./peak-loops.ts";
+import { peakFor, peakLoops } from "./peak-loops.ts";
 import { candidateOf, ourVectorBackends, peaksOf, shareOfPeak, timeRatio } from "./ratios.ts";
-import { type ColdStart, isTimed, type Race, type RaceEntry, type Report } from "./report.ts";
+import { type ColdStart, isTimed, type Profile, type Race, type RaceEntry, type Report } from "./report.ts";
 
 export function reportText(report: Report): string {
   const blocks = [
     heading(report),
-    ...report.races.map((race) => raceText(report, race)),
+    ...report.races.flatMap((race) => [
+      raceText(report, race),
+      ...race.profiles.map((profile) => profileText(report, race, profile)),
+    ]),
     ...(report.coldStarts.length > 0 ? [coldStartText(report)] : []),
     patternText(report),
   ];
@@ -57,10 +60,29 @@ function raceRow(report: Report, race: Race, entry: RaceEntry): string[] {
     milliseconds(median),
     milliseconds(least),
     `${milliseconds(lowerQuartile)} to ${milliseconds(upperQuartile)}`,
-    share === null ? "" : `${Math.round(share * 100)}%`,
+    share === null ? "" : percent(share),
     ...ourVectorBackends(report).map(({ id }) => timeRatio(race, id, entry)?.toFixed(2) ?? ""),
     entry.largestDifference === 0 ? "0" : entry.largestDifference.toExponential(0),
   ];
+}
+
+function profileText(report: Report, race: Race, { candidate, layers }: Profile): string {
+  const { title, instructions } = candidateOf(report, candidate);
+  // Layers were timed after the rounds, so there is no peak of the same moment; the best one is never too low.
+  const peak = Math.max(...(race.peaks[peakFor(race.type, instructions)] ?? []));
+  const total = layers.reduce((sum, layer) => sum + layer.milliseconds, 0);
+  const rows = layers.map((layer) => {
+    const rate = (layer.multiplyAdds / layer.milliseconds) * 1000;
+    return [
+      layer.title,
+      (layer.milliseconds * 1000).toFixed(2),
+      percent(layer.milliseconds / total),
+      layer.multiplyAdds === 0 ? "" : gigas(rate),
+      layer.multiplyAdds === 0 ? "" : percent(rate / peak),
+    ];
+  });
+  const head = ["", "us", "of all", "billion multiply-adds/s", "of best peak"];
+  return `Layers of ${title}, ${race.title}, ${race.type}\n${alignColumns([head, ...rows])}`;
 }
 
 function coldStartText(report: Report): string {
@@ -107,6 +129,10 @@ export function alignColumns(rows: readonly (readonly string[])[]): string {
 export function milliseconds(value: number): string {
   const decimals = value >= 100 ? 0 : Math.min(5, Math.max(0, 2 - Math.floor(Math.log10(value))));
   return value.toFixed(decimals);
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)}%`;
 }
 
 function gigas(perSecond: number): string {

@@ -37,6 +37,15 @@ export const race: Race = {
     timed("peer", [0.4, 0.5, 0.5]),
     { candidate: "broken", refusal: "wrong output: off by 0.9" },
   ],
+  profiles: [
+    {
+      candidate: "simd",
+      layers: [
+        { title: "Conv2D 28x28x1 -> 13x13x4", multiplyAdds: 2_000_000, milliseconds: 0.075 },
+        { title: "GAP 2x2x16 -> 1x1x16", multiplyAdds: 0, milliseconds: 0.025 },
+      ],
+    },
+  ],
 };
 
 export const report: Report = {

@@ -25,6 +25,15 @@ test("who was refused has the reason in its row and no times", () => {
   expect(words("Title of broken")).toEqual(["Title of broken", "wrong output: off by 0.9"]);
 });
 
+test("a profile has the time of every layer and its share of the peak", () => {
+  const start = lines.indexOf("Layers of Title of simd, Digits <28x28>, int8");
+  const rows = lines.slice(start + 2, start + 4).map((line) => line.trim().split(/\s{2,}/));
+  expect(rows).toEqual([
+    ["Conv2D 28x28x1 -> 13x13x4", "75.00", "75%", "26.7", "67%"],
+    ["GAP 2x2x16 -> 1x1x16", "25.00", "25%"],
+  ]);
+});
+
 test("download and first inference are shown", () => {
   const index = lines.findIndex((line) => line.startsWith("First inference from a cold page, Digits"));
   expect(lines[index + 2]?.trim().split(/\s{2,}/)).toEqual([

@@ -1,4 +1,10 @@
-import { type Backend, type Engine, type EngineOptions, loadEngine } from "../../../src/index.ts";
+import {
+  type Backend,
+  type Engine,
+  type EngineOptions,
+  type LayerInfo,
+  loadEngine,
+} from "../../../src/index.ts";
 import { fetchFile, type Network } from "../networks.ts";
 import { pictureCount, pixelsOf, realsOf } from "../pictures.ts";
 import { pageOptions, type Runtime, serve, synchronousNetwork } from "../runtime.ts";
@@ -26,12 +32,24 @@ const runtime: Runtime = {
       },
       toReals: (outputs) => outputs,
       dispose: () => model.dispose(),
-      multiplyAdds: model.info.layers
-        .filter(({ name }) => ["Conv2D", "DWConv2D", "FC"].includes(name))
-        .reduce((sum, { operations }) => sum + operations, 0),
+      multiplyAdds: model.info.layers.reduce((sum, layer) => sum + multiplyAddsOf(layer), 0),
+      timeLayers() {
+        model.setInput(inputs[0] as Uint8Array | Float32Array);
+        const times = model.timeLayers({ samples: 25 });
+        return model.info.layers.map((layer, index) => ({
+          title: `${layer.name} ${layer.inputShape.join("x")} -> ${layer.outputShape.join("x")}`,
+          multiplyAdds: multiplyAddsOf(layer),
+          milliseconds: (times[index]?.medianMicroseconds ?? 0) / 1000,
+        }));
+      },
     });
   },
 };
+
+/** The table also counts sums and exponentials of layers that multiply nothing. */
+function multiplyAddsOf({ name, operations }: LayerInfo): number {
+  return ["Conv2D", "DWConv2D", "FC"].includes(name) ? operations : 0;
+}
 
 function inputOf(network: Network, isInteger: boolean, picture: number): Uint8Array | Float32Array {
   const pixels = pixelsOf(network, picture);
