@@ -9,6 +9,8 @@ from conftest import GOLDEN, MODELS
 
 from tmdl.convert import convert
 from tmdl.digit_strokes import load_drawings
+from tmdl.keras_to_tflite import keras_to_tflite
+from tmdl.read_keras import load_keras_model
 from tmdl.read_tmdl import read_tmdl
 from tmdl.run_tmdl import run_tmdl
 from tmdl.stat_table import stat_table
@@ -103,3 +105,10 @@ def test_readme_shows_the_figures_of_the_manifest(model, variant):
         *(f"{100 * share:.2f} %" for share in shares),
     ]
     assert f"| {' | '.join(cells)} |" in (MODELS / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("model", MANIFEST["models"], ids=lambda model: model["id"])
+def test_keras_file_converts_to_the_float_tflite(model):
+    variant = next(variant for variant in model["variants"] if variant["type"] == "fp32")
+    data = keras_to_tflite(load_keras_model(MODELS / model["keras"]))
+    assert data == (MODELS / variant["tflite"]).read_bytes()
