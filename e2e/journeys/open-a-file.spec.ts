@@ -64,3 +64,49 @@ test("a picture is refused by its first bytes, and the page goes on", async ({
   await expect(playground.problem).toHaveText("");
   await playground.expectPrediction(6);
 });
+
+test("a C header is opened as the model in it, and one without a model says so", async ({
+  playground,
+}, testInfo) => {
+  const empty = testInfo.outputPath("empty.h");
+  writeFileSync(empty, "#define MDL_BUF_LEN (1464)\n");
+  const model = modelFile("mnist_valid", "int8");
+
+  await playground.open();
+  await playground.draw(roundHand[1]);
+  await playground.expectPrediction(1);
+  await playground.dropFiles(model.replace(/\.tmdl$/, ".h"));
+  await expect(playground.modelPicker).toContainText("mnist_valid_int8.h");
+  await expectTableOf(playground, model);
+  await playground.expectPrediction(1);
+
+  await playground.filePicker.setInputFiles(empty);
+  await expect(playground.problem).toContainText("no array mdl_data");
+  await playground.expectPrediction(1);
+});
+
+test("a link can name a model of the same site, and of no other", async ({ playground, page }) => {
+  await page.goto("./?model=models/mnist_valid_fp32.tmdl");
+  await expect(playground.modelPicker).toContainText("mnist_valid_fp32.tmdl");
+  await expectTableOf(playground, modelFile("mnist_valid", "fp32"));
+  await playground.draw(roundHand[0]);
+  await playground.expectPrediction(0);
+
+  await page.goto("./?model=https://example.org/their.tmdl");
+  await expect(playground.problem).toContainText("https://example.org/their.tmdl could not be loaded");
+  await playground.draw(roundHand[7]);
+  await playground.expectPrediction(7);
+});
+
+test("a refused file shows its bytes at the place", async ({ playground, page }, testInfo) => {
+  const wrong = testInfo.outputPath("wrong-letters.tmdl");
+  const bytes = readFileSync(modelFile("mnist_valid", "int8"));
+  bytes.write("XAIM");
+  writeFileSync(wrong, bytes);
+
+  await playground.open();
+  await playground.dropFiles(wrong);
+  const view = page.getByRole("region", { name: "Bytes at this place" });
+  await expect(view.locator("mark")).toHaveText("58");
+  await expect(view).toContainText("XAIM");
+});

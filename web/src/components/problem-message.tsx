@@ -7,6 +7,7 @@ import { currentProblem, dismissProblem, type Problem } from "../state/problem-s
 import type { Text } from "../text/english";
 import { formatBytes } from "../text/format";
 import { text } from "../text/text";
+import { HexView } from "./hex-view";
 import "./problem-message.css";
 
 export function ProblemMessage() {
@@ -33,7 +34,10 @@ export function ProblemMessage() {
             </div>
           </div>
           {problem.kind === "refused-model" && problem.problem.field !== "" ? (
-            <ProblemPlace {...problem.problem} />
+            <>
+              <ProblemPlace {...problem.problem} />
+              <HexView bytes={problem.bytes} offset={problem.problem.offset} />
+            </>
           ) : (
             <p>{detailOf(problem, strings)}</p>
           )}
@@ -77,6 +81,10 @@ function titleOf(problem: Problem, strings: Text["problem"]): string {
   switch (problem.kind) {
     case "refused-model":
       return strings.refused(problem.fileName);
+    case "no-model-in-header":
+      return strings.refused(problem.fileName);
+    case "other-site":
+      return strings.download(problem.address);
     case "unreadable-file":
       return strings.unreadable(problem.fileName);
     case "file-too-large":
@@ -95,6 +103,8 @@ function titleOf(problem: Problem, strings: Text["problem"]): string {
 }
 
 function detailOf(problem: Problem, strings: Text["problem"]): string {
+  if (problem.kind === "no-model-in-header") return strings.noArray;
+  if (problem.kind === "other-site") return strings.otherSite;
   if (problem.kind === "refused-model") return problem.problem.message;
   if (problem.kind === "file-too-large") {
     return strings.tooLargeDetail(formatBytes(problem.bytes), formatBytes(problem.limit));

@@ -5,10 +5,13 @@ import type { CatalogueModel, CatalogueVariant } from "./catalogue-state";
 
 export type ModelSource =
   | { readonly kind: "catalogue"; readonly model: CatalogueModel; readonly variant: CatalogueVariant }
-  | { readonly kind: "file"; readonly fileName: string; readonly bytes: Uint8Array };
+  | { readonly kind: "file"; readonly fileName: string; readonly bytes: Uint8Array }
+  /** A file of the same site that a link names. */
+  | { readonly kind: "link"; readonly fileName: string; readonly address: string };
 
 /** The same for the same model, different for different ones. */
 export function sourceKey(source: ModelSource): string {
+  if (source.kind === "link") return `link/${source.address}`;
   return source.kind === "catalogue" ? `catalogue/${source.variant.tmdl}` : `file/${source.fileName}`;
 }
 

@@ -5,8 +5,9 @@
 import { computed, signal } from "@preact/signals";
 import type { ModelInfo } from "tinymaix";
 import { liveEngine } from "../engine/engines";
-import { catalogue, downloadVariant, loadCatalogue } from "./catalogue-state";
+import { catalogue, downloadVariant, fetchFile, loadCatalogue } from "./catalogue-state";
 import { noteEngineFailure, noteEngineReady } from "./engine-state";
+import { isModelHeader, modelBytesOfHeader } from "./model-header";
 import { type ModelSource, sourceFileName, sourceKey } from "./model-source";
 import { dismissProblem, reasonOf, reportProblem } from "./problem-state";
 
@@ -49,11 +50,22 @@ export async function openFile(file: File): Promise<void> {
     return;
   }
   try {
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    await openSource({ kind: "file", fileName, bytes });
+    const bytes = fromEitherForm(fileName, new Uint8Array(await file.arrayBuffer()));
+    if (bytes === null) reportProblem({ kind: "no-model-in-header", fileName });
+    else await openSource({ kind: "file", fileName, bytes });
   } catch (error) {
     reportProblem({ kind: "unreadable-file", fileName, reason: reasonOf(error) });
   }
+}
+
+/** Opens the model that the address of the page names, `?model=...`, from the same site and no other. */
+export async function openLinkedModel(): Promise<void> {
+  const wanted = new URLSearchParams(location.search).get("model");
+  if (wanted === null) return;
+  const { href, origin, pathname } = new URL(wanted, document.baseURI);
+  if (origin !== location.origin) return reportProblem({ kind: "other-site", address: href });
+  const fileName = decodeURIComponent(pathname.split("/").at(-1) ?? "") || pathname;
+  await openSource({ kind: "link", fileName, address: href });
 }
 
 /** Opens a model; if meanwhile another one is asked for, that one wins. */
@@ -70,7 +82,17 @@ export async function openSource(source: ModelSource): Promise<void> {
 }
 
 async function bytesOf(source: ModelSource): Promise<Uint8Array> {
-  return source.kind === "file" ? source.bytes : downloadVariant(source.variant);
+  if (source.kind === "file") return source.bytes;
+  if (source.kind === "catalogue") return downloadVariant(source.variant);
+  const response = await fetchFile(source.address);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  // A header without a model is left as it is: the engine then says what is wrong with its first byte.
+  return fromEitherForm(source.fileName, bytes) ?? bytes;
+}
+
+/** The model itself, whether in a file of its own or in a C header; null for a header without one. */
+function fromEitherForm(fileName: string, bytes: Uint8Array): Uint8Array | null {
+  return isModelHeader(fileName) ? modelBytesOfHeader(new TextDecoder().decode(bytes)) : bytes;
 }
 
 async function load(source: ModelSource, bytes: Uint8Array): Promise<void> {
@@ -82,7 +104,7 @@ async function load(source: ModelSource, bytes: Uint8Array): Promise<void> {
       adopt({ source, bytes, info: answer.info });
     } else {
       const fileName = sourceFileName(source);
-      reportProblem({ kind: "refused-model", fileName, problem: answer.problem });
+      reportProblem({ kind: "refused-model", fileName, problem: answer.problem, bytes });
       keepCurrent(source);
     }
   } catch (error) {
@@ -93,7 +115,7 @@ async function load(source: ModelSource, bytes: Uint8Array): Promise<void> {
 }
 
 function adopt(model: OpenModel): void {
-  if (model.source.kind === "file") {
+  if (model.source.kind !== "catalogue") {
     const key = sourceKey(model.source);
     const others = openedFiles.value.filter((opened) => sourceKey(opened) !== key);
     openedFiles.value = [...others, model.source];

@@ -5,7 +5,15 @@ import { signal } from "@preact/signals";
 import type { ModelProblem } from "tinymaix";
 
 export type Problem =
-  | { readonly kind: "refused-model"; readonly fileName: string; readonly problem: ModelProblem }
+  | {
+      readonly kind: "refused-model";
+      readonly fileName: string;
+      readonly problem: ModelProblem;
+      /** The refused file. */
+      readonly bytes: Uint8Array;
+    }
+  | { readonly kind: "no-model-in-header"; readonly fileName: string }
+  | { readonly kind: "other-site"; readonly address: string }
   | { readonly kind: "unreadable-file"; readonly fileName: string; readonly reason: string }
   | {
       readonly kind: "file-too-large";

@@ -5,6 +5,7 @@
 import { effect, signal } from "@preact/signals";
 import { normalisedPixels, type PictureSize, padPixels } from "../digits/normalise";
 import { type Drawing, isEmpty, MNIST_SIDE } from "../digits/stroke";
+import type { InputValues } from "../engine/engine-api";
 import { liveEngine } from "../engine/engines";
 import { drawing } from "./drawing-state";
 import { engineStatus, noteEngineFailure } from "./engine-state";
@@ -97,16 +98,42 @@ async function runOnce(): Promise<void> {
     const values = await liveEngine.run(input);
     if (!isWanted()) return showNothing();
     prediction.value = { model, values };
-    if (!featureMapsAreShown.value) return;
-    const layers = await liveEngine.runLayers(input);
-    layerOutputs.value = isWanted() ? { model, values: layers } : null;
+    if (featureMapsAreShown.value) fetchLayersSoon(model, input);
   } catch (error) {
     showNothing();
     noteEngineFailure(error);
   }
 }
 
+/** Many pictures are painted from these: less often than the prediction, so that the pen never waits for them. */
+const LAYERS_MILLISECONDS = 80;
+
+let newestInput: { readonly model: OpenModel; readonly input: InputValues } | null = null;
+let isFetchPlanned = false;
+
+function fetchLayersSoon(model: OpenModel, input: InputValues): void {
+  newestInput = { model, input };
+  if (isFetchPlanned) return;
+  isFetchPlanned = true;
+  setTimeout(fetchLayers, LAYERS_MILLISECONDS);
+}
+
+async function fetchLayers(): Promise<void> {
+  isFetchPlanned = false;
+  const wanted = newestInput;
+  if (wanted === null || isLoading.value || wanted.model !== currentModel.value) return;
+  try {
+    const values = await liveEngine.runLayers(wanted.input);
+    if (newestInput !== null && wanted.model === currentModel.value) {
+      layerOutputs.value = { model: wanted.model, values };
+    }
+  } catch (error) {
+    noteEngineFailure(error);
+  }
+}
+
 function showNothing(): void {
+  newestInput = null;
   prediction.value = null;
   layerOutputs.value = null;
 }

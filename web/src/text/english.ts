@@ -16,13 +16,14 @@ export const english = {
     /** Read as one: the second part is not shown on small screens. */
     open: "Open",
     openWhat: " a model file",
-    dropHint: "or drop a .tmdl anywhere",
+    dropHint: "or drop a .tmdl or .h anywhere",
     drop: "Drop the model to open it",
     openedFiles: "Opened files",
     openedFile: "Opened from a file on this device. It stays on this device.",
     /** By id of the model; the list of models itself is in English. */
     titles: {} as Readonly<Record<string, string>>,
     descriptions: {} as Readonly<Record<string, string>>,
+    linkedFile: "Opened from the address in the link.",
     option: (type: string, accuracy: string, flash: string, ram: string) =>
       `${type} · ${accuracy} · ${flash} flash · ${ram} RAM`,
     accuracy: "Accuracy",
@@ -192,6 +193,9 @@ export const english = {
     dismiss: "Dismiss",
     refused: (file: string) => `${file} is not a model this engine can run`,
     unreadable: (file: string) => `${file} could not be read`,
+    noArray: "The header has no array mdl_data of bytes.",
+    otherSite: "Models are only loaded from the site that the page itself comes from.",
+    bytes: "Bytes at this place",
     tooLarge: (file: string) => `${file} is too large`,
     tooLargeDetail: (size: string, limit: string) => `It has ${size}; files up to ${limit} can be opened.`,
     download: (file: string) => `${file} could not be loaded`,

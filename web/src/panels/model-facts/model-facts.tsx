@@ -65,6 +65,7 @@ function descriptionOf(model: OpenModel | null): string {
   if (model === null) return "\u00a0";
   const strings = text.value.model;
   if (model.source.kind === "file") return strings.openedFile;
+  if (model.source.kind === "link") return strings.linkedFile;
   const { id, description } = model.source.model;
   return strings.descriptions[id] ?? description;
 }

@@ -21,7 +21,7 @@ export function ModelPicker() {
           <input
             class="visually-hidden"
             type="file"
-            accept=".tmdl,application/octet-stream"
+            accept=".tmdl,.h,application/octet-stream"
             onChange={(event) => openPicked(event.currentTarget)}
           />
         </label>
@@ -70,7 +70,7 @@ function titleOf({ id, title }: CatalogueModel): string {
 }
 
 function optionText(source: ModelSource): string {
-  if (source.kind === "file") return source.fileName;
+  if (source.kind !== "catalogue") return source.fileName;
   const { type, accuracy, fileBytes, bufferBytes }: CatalogueVariant = source.variant;
   const sizes = [formatBytes(fileBytes), formatBytes(bufferBytes)] as const;
   const name = `${titleOf(source.model)}, ${formatType(type)}`;
