@@ -90,14 +90,16 @@ TEST(working_in_place_of_either_input_changes_nothing) {
     }
 }
 
-/* Two layers that give their outputs different quantisations, and an ADD of both. */
+/* Two layers with different outputs of different quantisations, and an ADD of both. */
 static model_file_t branching_model(const layer_t *add) {
-    layer_t      first = plain_layer(TML_RESHAPE, shape, shape), second = first;
-    uint32_t     slot = shape_bytes(shape, TM_MDL_INT8);
+    const int8_t minus_ones[] = {-1, -1, -1, -1, -1, -1, -1};
+    layer_t  first = plain_layer(TML_RESHAPE, shape, shape), second = plain_layer(TML_DWCONV2D, shape, shape);
+    uint32_t slot = shape_bytes(shape, TM_MDL_INT8);
     model_file_t model = model_start(TM_MDL_INT8, shape, shape, 4 * slot);
     first.out_offset = slot;
     first.out_scale = 0.5f;
     first.out_zero = 3;
+    second.weights = minus_ones;
     second.out_offset = 2 * slot;
     second.out_scale = 0.25f;
     second.out_zero = -7;

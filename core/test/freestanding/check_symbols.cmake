@@ -1,0 +1,47 @@
+# cmake -DNM=nm -DLIBRARY=libtinymaix_freestanding.a -P check_symbols.cmake
+#
+# Fails if the engine needs anything but memory functions and helpers of the compiler, has a variable that can be
+# written, or has a symbol of an element type other than int8.
+execute_process(COMMAND ${NM} -P ${LIBRARY} OUTPUT_VARIABLE listing RESULT_VARIABLE failed)
+if(failed)
+  message(FATAL_ERROR "${NM} cannot read ${LIBRARY}")
+endif()
+
+# Arithmetic that a processor may lack, as GCC and Clang call it, for all machines and by the ARM run-time ABI.
+set(helper "__aeabi_[a-z0-9_]+|__[a-z]+[sdt][if][sdt]?[if]?[0-9]?|__gnu_thumb1_case_[a-z]+|_GLOBAL_OFFSET_TABLE_")
+
+string(REPLACE "\n" ";" lines "${listing}")
+foreach(line ${lines})
+  if(NOT line MATCHES "^([A-Za-z_.$0-9]+) ([A-Za-z])( |$)")
+    continue()
+  endif()
+  set(name ${CMAKE_MATCH_1})
+  set(kind ${CMAKE_MATCH_2})
+  if(kind STREQUAL "U")
+    list(APPEND needed ${name})
+    continue()
+  endif()
+  list(APPEND defined ${name})
+  if(kind MATCHES "^[DdBbCcSsGg]$")
+    list(APPEND problems "${name} can be written (kind ${kind})")
+  endif()
+  if(name MATCHES "_(int16|fp16|fp32|fp8_143|fp8_152)$")
+    list(APPEND problems "${name} belongs to an element type that was left out")
+  endif()
+endforeach()
+
+list(LENGTH defined count)
+if(count LESS 30)
+  message(FATAL_ERROR "${LIBRARY} has ${count} symbols, which cannot be the engine")
+endif()
+list(REMOVE_DUPLICATES needed)
+list(REMOVE_ITEM needed ${defined} memcpy memmove memset)
+foreach(name ${needed})
+  if(NOT name MATCHES "^(${helper})$")
+    list(APPEND problems "${name} is needed from outside")
+  endif()
+endforeach()
+if(problems)
+  list(JOIN problems "\n  " text)
+  message(FATAL_ERROR "\n  ${text}")
+endif()
