@@ -91,7 +91,7 @@ async function race(
       largestDifference,
     };
   });
-  const profiles = settings.profile ? contestants.flatMap(profileOf) : [];
+  const profiles = settings.profile ? contestants.filter(isOurVectorBackend).flatMap(profileOf) : [];
   for (const contestant of contestants) contestant.network.dispose();
   const everybody = new Map([...entries, ...refused].map((entry) => [entry.candidate, entry]));
   return {
@@ -105,6 +105,11 @@ async function race(
     entries: starters.flatMap(({ candidate }) => everybody.get(candidate.id) ?? []),
     profiles,
   };
+}
+
+/** Scalar code is slow everywhere; its profile would say nothing. */
+function isOurVectorBackend({ candidate }: Contestant): boolean {
+  return candidate.isOurs && candidate.instructions !== "scalar";
 }
 
 function profileOf({ candidate, network }: Contestant): Profile[] {

@@ -23,13 +23,27 @@ export async function fetchNetworks(): Promise<Network[]> {
   return (await fetch("/networks/networks.json")).json();
 }
 
+const underway = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
+
+/** Starts fetching a file that fetchFile() will be asked for. */
+export function prefetchFile(network: Network, type: ElementType, suffix: string): void {
+  underway.set(fileAddress(network, type, suffix), fetchFile(network, type, suffix));
+}
+
 /** A file of a network, e.g. fetchFile(network, "int8", "tmdl"). */
 export async function fetchFile(
   network: Network,
   type: ElementType,
   suffix: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await fetch(`/networks/${network.id}_${type}.${suffix}`);
+  const address = fileAddress(network, type, suffix);
+  const started = underway.get(address);
+  if (started) return started;
+  const response = await fetch(address);
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
+}
+
+function fileAddress({ id }: Network, type: ElementType, suffix: string): string {
+  return `/networks/${id}_${type}.${suffix}`;
 }

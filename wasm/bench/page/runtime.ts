@@ -3,10 +3,12 @@
  * library do not meet; the same page opened alone measures a cold start.
  */
 import type { ElementType, LayerTime } from "../src/report.ts";
-import type { Network, Quantisation } from "./networks.ts";
+import { type Network, prefetchFile, type Quantisation } from "./networks.ts";
 import { pictureCount } from "./pictures.ts";
 
 export interface Runtime {
+  /** Names of the files that load() fetches, behind the first dot. */
+  readonly files: readonly string[];
   /** Fetches and starts the library. */
   start(): Promise<void>;
   load(network: Network, type: ElementType): Promise<LoadedNetwork>;
@@ -83,9 +85,12 @@ export async function serve(runtime: Runtime): Promise<void> {
     return;
   }
   try {
-    await runtime.start();
     const network = JSON.parse(coldNetwork) as Network;
-    const loaded = await runtime.load(network, pageOptions.get("type") as ElementType);
+    const type = pageOptions.get("type") as ElementType;
+    // Nobody has to wait for the library before the network is fetched.
+    for (const file of runtime.files) prefetchFile(network, type, file);
+    await runtime.start();
+    const loaded = await runtime.load(network, type);
     await loaded.outputsOf(0);
     window.firstInference = performance.now();
   } catch (error) {

@@ -14,7 +14,7 @@ export async function buildPage(): Promise<void> {
   await rm(assets, { recursive: true, force: true });
   const candidates = ["tinymaix", "litert", "onnxruntime", "tfjs"];
   await build({
-    entryPoints: ["bench.ts", ...candidates.map((name) => `candidates/${name}.ts`)].map((file) =>
+    entryPoints: ["bench.ts", "empty.ts", ...candidates.map((name) => `candidates/${name}.ts`)].map((file) =>
       join(folders.page, file),
     ),
     outdir: assets,

@@ -6,8 +6,18 @@ import type { Browser } from "playwright-core";
 import type { Network } from "../page/networks.ts";
 import type { KnownCandidate } from "../src/candidates.ts";
 import type { ColdStart, ElementType } from "../src/report.ts";
-import { summarise } from "../src/statistics.ts";
+import { type Summary, summarise } from "../src/statistics.ts";
 import type { BenchServer, Download } from "./server.ts";
+
+interface Opened {
+  readonly milliseconds: number;
+  readonly downloads: readonly Download[];
+}
+
+export interface ColdStarts {
+  readonly coldStarts: readonly ColdStart[];
+  readonly emptyPage: Summary;
+}
 
 export async function measureColdStarts(
   browser: Browser,
@@ -15,51 +25,63 @@ export async function measureColdStarts(
   candidates: readonly KnownCandidate[],
   network: Network,
   rounds: number,
-): Promise<ColdStart[]> {
-  const times = new Map<string, number[]>(candidates.map(({ id }) => [id, []]));
-  const downloads = new Map<string, Download[]>();
+): Promise<ColdStarts> {
+  const starts = candidates.map((candidate) => ({
+    candidate,
+    address: addressOf(candidate, network),
+    opened: [] as Opened[],
+  }));
+  const empty = { address: "/empty.html", opened: [] as Opened[] };
   // The first round only fills the server's store of compressed files.
   for (let round = 0; round <= rounds; round++) {
-    for (const candidate of candidates) {
-      server.takeDownloads();
-      const time = await openOnce(browser, server, candidate, network);
-      downloads.set(candidate.id, server.takeDownloads());
-      if (round > 0) times.get(candidate.id)?.push(time);
+    for (const { address, opened } of [...starts, empty]) {
+      const result = await openOnce(browser, server, address);
+      if (round > 0) opened.push(result);
     }
   }
-  return candidates.map((candidate) => {
-    const files = downloads.get(candidate.id) ?? [];
+  const coldStarts = starts.map(({ candidate, opened }) => {
+    const downloads = opened[0]?.downloads ?? [];
     return {
       candidate: candidate.id,
       network: network.title,
       type: typeFor(candidate),
-      firstInference: summarise(times.get(candidate.id) ?? []),
-      runtimeBytes: sumOf(files.filter((file) => !isOfNetwork(file))),
-      networkBytes: sumOf(files.filter(isOfNetwork)),
+      firstInference: summariseTimes(opened),
+      runtimeBytes: sumOf(downloads.filter((download) => !isOfNetwork(download))),
+      networkBytes: sumOf(downloads.filter(isOfNetwork)),
     };
   });
+  return { coldStarts, emptyPage: summariseTimes(empty.opened) };
 }
 
-async function openOnce(browser: Browser, server: BenchServer, candidate: KnownCandidate, network: Network) {
+async function openOnce(browser: Browser, server: BenchServer, address: string): Promise<Opened> {
   const context = await browser.newContext();
   try {
     const page = await context.newPage();
-    const address = new URL(candidate.address, server.origin);
-    address.searchParams.set("cold", JSON.stringify(network));
-    address.searchParams.set("type", typeFor(candidate));
-    await page.goto(address.href);
+    server.takeDownloads();
+    await page.goto(new URL(address, server.origin).href);
     await page.waitForFunction(() => window.firstInference ?? window.failure, null, { timeout: 120_000 });
     const [time, failure] = await page.evaluate(() => [window.firstInference, window.failure] as const);
-    if (time === undefined) throw new Error(`${candidate.title}: ${failure}`);
-    return time;
+    if (time === undefined) throw new Error(`${address}: ${failure}`);
+    return { milliseconds: time, downloads: server.takeDownloads() };
   } finally {
     await context.close();
   }
 }
 
+function addressOf(candidate: KnownCandidate, network: Network): string {
+  const address = new URL(candidate.address, "http://localhost");
+  address.searchParams.set("cold", JSON.stringify(network));
+  address.searchParams.set("type", typeFor(candidate));
+  return address.pathname + address.search;
+}
+
 /** int8 where the candidate has it: the smaller file. */
 function typeFor({ types }: KnownCandidate): ElementType {
   return types.includes("int8") ? "int8" : "fp32";
+}
+
+function summariseTimes(opened: readonly Opened[]): Summary {
+  return summarise(opened.map(({ milliseconds }) => milliseconds));
 }
 
 const isOfNetwork = ({ path }: Download) => path.startsWith("/networks/");

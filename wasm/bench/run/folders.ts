@@ -1,3 +1,6 @@
+/*
+ * Where things are, whatever folder the program was started in.
+ */
 import { join } from "node:path";
 
 const bench = join(import.meta.dirname, "..");

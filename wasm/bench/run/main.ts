@@ -77,10 +77,10 @@ async function measure(browser: Browser, server: BenchServer, options: Options):
   const started = candidates.filter(
     ({ title }) => !failures.some((failure) => failure.startsWith(`${title}:`)),
   );
-  const coldStarts =
+  const cold =
     options.coldRounds > 0
       ? await measureColdStarts(browser, server, started, coldNetwork, options.coldRounds)
-      : [];
+      : { coldStarts: [], emptyPage: null };
   return {
     date: new Date().toISOString().slice(0, 10),
     machine: `${cpus().length} x ${cpus()[0]?.model.trim()}, ${type()} ${arch()}`,
@@ -90,7 +90,7 @@ async function measure(browser: Browser, server: BenchServer, options: Options):
     sampleMilliseconds: options.sampleMilliseconds,
     candidates: started.map(({ address, packageName, module, ...candidate }) => candidate),
     races,
-    coldStarts,
+    ...cold,
   };
 }
 

@@ -1,3 +1,6 @@
+/*
+ * What can be asked for on the command line.
+ */
 import { parseArgs } from "node:util";
 import { knownCandidates } from "../src/candidates.ts";
 import type { ElementType } from "../src/report.ts";

@@ -78,37 +78,37 @@ export function multiplyAddsPerIteration(name: PeakName): number {
 /** A module with `memory` and `run(iterations)`. */
 export function peakModuleText(name: PeakName): string {
   const { step } = peakLoops[name];
-  const range = (count: number) => Array.from({ length: count }, (_, index) => index);
-  const get = (local: string) => `(local.get $${local})`;
-  const body = range(loadsPerIteration).flatMap((load) => [
-    `(local.set $x (v128.load offset=${load * vectorBytes} ${get("at")}))`,
-    ...range(weightCount).map((weight) => {
-      const sum = `sum${(load * weightCount + weight) % sumCount}`;
-      return `(local.set $${sum} ${step(get(sum), get("x"), get(`w${weight}`))})`;
+  const sums = numbered("sum", sumCount);
+  const weights = numbered("w", weightCount);
+  const locals = ["$x", ...weights, ...sums].map((local) => `(local ${local} v128)`);
+  const loadWeights = weights.map(
+    (weight, index) => `(local.set ${weight} (v128.load (i32.const ${index * vectorBytes})))`,
+  );
+  const steps = numbered("load", loadsPerIteration).flatMap((_, load) => [
+    `(local.set $x (v128.load offset=${load * vectorBytes} (local.get $at)))`,
+    ...weights.map((weight, index) => {
+      const sum = sums[(load * weightCount + index) % sumCount] as string;
+      return `(local.set ${sum} ${step(`(local.get ${sum})`, "(local.get $x)", `(local.get ${weight})`)})`;
     }),
   ]);
-  return `(module
-  (memory (export "memory") 1)
-  (func (export "run") (param $iterations i32)
-    (local $at i32) (local $x v128)
-    ${range(weightCount)
-      .map((weight) => `(local $w${weight} v128)`)
-      .join(" ")}
-    ${range(sumCount)
-      .map((sum) => `(local $sum${sum} v128)`)
-      .join(" ")}
-    ${range(weightCount)
-      .map((weight) => `(local.set $w${weight} (v128.load (i32.const ${weight * vectorBytes})))`)
-      .join("\n    ")}
-    (loop $again
-      ${body.join("\n      ")}
-      (local.set $at (i32.and (i32.add ${get("at")} (i32.const ${loadsPerIteration * vectorBytes})) (i32.const ${windowBytes - 1})))
-      (br_if $again (local.tee $iterations (i32.sub ${get("iterations")} (i32.const 1)))))
-    ${range(sumCount)
-      .map(
-        (sum) =>
-          `(v128.store (i32.const ${memoryLayout.sumsAddress + sum * vectorBytes}) ${get(`sum${sum}`)})`,
-      )
-      .join("\n    ")}))
-`;
+  const storeSums = sums.map((sum, index) => {
+    return `(v128.store (i32.const ${memoryLayout.sumsAddress + index * vectorBytes}) (local.get ${sum}))`;
+  });
+  const next = `(i32.add (local.get $at) (i32.const ${loadsPerIteration * vectorBytes}))`;
+  return [
+    '(module (memory (export "memory") 1)',
+    '(func (export "run") (param $iterations i32) (local $at i32)',
+    ...locals,
+    ...loadWeights,
+    "(loop $again",
+    ...steps,
+    `(local.set $at (i32.and ${next} (i32.const ${windowBytes - 1})))`,
+    "(br_if $again (local.tee $iterations (i32.sub (local.get $iterations) (i32.const 1)))))",
+    ...storeSums,
+    "))",
+  ].join("\n");
+}
+
+function numbered(name: string, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `$${name}${index}`);
 }

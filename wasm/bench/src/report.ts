@@ -31,6 +31,8 @@ export interface Report {
   readonly candidates: readonly Candidate[];
   readonly races: readonly Race[];
   readonly coldStarts: readonly ColdStart[];
+  /** What a cold start takes without any candidate: opening a page and starting its script. Null if not measured. */
+  readonly emptyPage: Summary | null;
 }
 
 /** One network with one element type, run by everybody who can. */

@@ -95,6 +95,14 @@ function coldStartText(report: Report): string {
     kilobytes(start.runtimeBytes),
     `${start.type} ${kilobytes(start.networkBytes)}`,
   ]);
+  if (report.emptyPage) {
+    const { median, lowerQuartile, upperQuartile } = report.emptyPage;
+    rows.push([
+      "an empty page",
+      median.toFixed(0),
+      `${lowerQuartile.toFixed(0)} to ${upperQuartile.toFixed(0)}`,
+    ]);
+  }
   return `First inference from a cold page, ${first.network}; download as brotli\n${alignColumns([head, ...rows])}`;
 }
 

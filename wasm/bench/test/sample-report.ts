@@ -72,4 +72,5 @@ export const report: Report = {
       networkBytes: 2100,
     },
   ],
+  emptyPage: summarise([20, 30, 40]),
 };

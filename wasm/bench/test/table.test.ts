@@ -43,6 +43,7 @@ test("download and first inference are shown", () => {
     "9.9 kB",
     "int8 2.1 kB",
   ]);
+  expect(words("an empty page")).toEqual(["an empty page", "30", "25 to 35"]);
 });
 
 test("everybody's version and way of being called are named", () => {

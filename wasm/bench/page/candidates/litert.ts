@@ -1,3 +1,7 @@
+/*
+ * LiteRT.js with its XNNPACK kernels, one of its two builds. int8 inputs and outputs need the line that
+ * run/build-page.ts adds to its table of types.
+ */
 import { getGlobalLiteRt, loadAndCompile, loadLiteRt, Tensor } from "@litertjs/core";
 import { fetchFile } from "../networks.ts";
 import { integersOf, pictureCount, pixelsOf, realsOf } from "../pictures.ts";
@@ -10,6 +14,8 @@ const scripts: Readonly<Record<string, string>> = {
 };
 
 const runtime: Runtime = {
+  files: ["tflite"],
+
   async start() {
     await loadLiteRt(`/peers/litert/${scripts[pageOptions.get("variant") ?? ""]}`);
   },

@@ -1,9 +1,14 @@
+/*
+ * ONNX Runtime Web, its WebAssembly backend on one thread.
+ */
 import * as onnx from "onnxruntime-web/wasm";
 import { fetchFile } from "../networks.ts";
 import { channelsFirst, pictureCount, pixelsOf, realsOf } from "../pictures.ts";
 import { asynchronousNetwork, dequantise, type Runtime, serve } from "../runtime.ts";
 
 const runtime: Runtime = {
+  files: ["onnx"],
+
   async start() {
     onnx.env.wasm.wasmPaths = { wasm: "/peers/onnxruntime/ort-wasm-simd-threaded.wasm" };
     onnx.env.wasm.numThreads = 1;

@@ -1,3 +1,6 @@
+/*
+ * TensorFlow.js with its WebAssembly backend: the calls that its graph executor would make, without the executor.
+ */
 import { setThreadsCount, setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import * as tf from "@tensorflow/tfjs-core";
 import { fetchFile } from "../networks.ts";
@@ -34,6 +37,8 @@ type Values = readonly tf.Tensor[];
 const activations = { NONE: "linear", RELU: "relu", RELU6: "relu6" } as const;
 
 const runtime: Runtime = {
+  files: ["tfjs.json", "tfjs.bin"],
+
   async start() {
     setWasmPaths("/peers/tfjs/");
     setThreadsCount(1);

@@ -1,3 +1,6 @@
+/*
+ * Our engine, through the package that web developers use.
+ */
 import {
   type Backend,
   type Engine,
@@ -13,6 +16,8 @@ const backend = pageOptions.get("variant") as Backend;
 let engine: Engine;
 
 const runtime: Runtime = {
+  files: ["tmdl"],
+
   async start() {
     const address = (name: string) => `/engine/engine-${name}.wasm`;
     const modules = { scalar: address("scalar"), simd: address("simd"), relaxed: address("relaxed") };
