@@ -6,6 +6,7 @@
 
 #include "fuzz_port.h"
 #include "fuzz_target.h"
+#include "keeping_backend.h"
 #include "random.h"
 
 /* ---- how much there is to do ---- */
@@ -159,6 +160,21 @@ static uint32_t run_in_main_buffer(const model_t *model, size_t buffer_size) {
     return digest;
 }
 
+/* With kernels that keep what they prepare and want padded inputs. */
+static uint32_t run_keeping(const model_t *model, const tm_memory_t *need) {
+    tm_mdl_t          mdl;
+    tm_mat_t          in;
+    size_t            needed = (size_t)need->buffer + need->kept + need->scratch;
+    tm_load_request_t request = {model->bin, model->size, malloc(needed),
+                                 needed,     count_calls, keeping_backend()};
+    REQUIRE(request.memory != NULL);
+    REQUIRE(tm_load_request(&mdl, &request, &in) == TM_OK);
+    uint32_t digest = run_twice(&mdl, &in, model->seed);
+    tm_unload(&mdl);
+    free(request.memory);
+    return digest;
+}
+
 static void run_model(const model_t *model, const tm_memory_t *memory) {
     tm_mdl_t mdl;
     tm_mat_t in;
@@ -170,6 +186,10 @@ static void run_model(const model_t *model, const tm_memory_t *memory) {
         REQUIRE(run_in_block(model, needed, 0x00) == digest);
         REQUIRE(run_in_block(model, needed, 0xff) == digest);
         REQUIRE(run_in_main_buffer(model, mdl.b->buf_size) == digest);
+        tm_memory_t keeping;
+        tm_err_t    error = tm_memory_for(mdl.b, keeping_backend(), &keeping);
+        bool        fits = error == TM_OK && keeping.scratch <= FUZZ_MEMORY_LIMIT;
+        if (fits) REQUIRE(run_keeping(model, &keeping) == digest);
     }
     tm_unload(&mdl);
 }
