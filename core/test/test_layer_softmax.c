@@ -14,7 +14,7 @@ static double logit_at(int type, const layer_t *layer, const void *values, size_
 /* The shares of one pixel have to be as near as elements can be. */
 static void expect_shares(int type, const layer_t *layer, const void *values, const void *shares,
                           size_t first) {
-    double largest = -INFINITY, sum = 0.0;
+    double largest = -HUGE_VAL, sum = 0.0;
     for (size_t i = 0; i < layer->in.c; i++)
         largest = fmax(largest, logit_at(type, layer, values, first + i));
     for (size_t i = 0; i < layer->in.c; i++) sum += exp(logit_at(type, layer, values, first + i) - largest);
