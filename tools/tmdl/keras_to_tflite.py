@@ -22,11 +22,14 @@ NORMALISATIONS = {
 QUANTISATIONS = ("none", "int8", "int16")
 
 
-def keras_to_tflite(model, quantisation: str = "none", samples: Iterable[np.ndarray] = ()) -> bytes:
+def keras_to_tflite(
+    model, quantisation: str = "none", samples: Iterable[np.ndarray] = (), per_channel: bool = True
+) -> bytes:
     """The .tflite of a Keras model for batch size 1.
 
     `samples` are typical inputs [h][w][c] in the units the model was trained on; both
-    quantisations choose their ranges by them. Equal inputs give equal bytes.
+    quantisations choose their ranges by them. Equal inputs give equal bytes. Without
+    `per_channel` all filters of a layer share one weight scale, as in the models of old converters.
     """
     import_keras()
     import tensorflow as tf
@@ -53,6 +56,7 @@ def keras_to_tflite(model, quantisation: str = "none", samples: Iterable[np.ndar
         if not inputs:
             raise TmdlError("quantisation needs sample inputs")
         converter.optimizations = [tf.lite.Optimize.DEFAULT]
+        converter._experimental_disable_per_channel = not per_channel
         converter.representative_dataset = lambda: ([sample] for sample in inputs)
         if quantisation == "int8":
             converter.target_spec.supported_ops = [tf.lite.OpsSet.TFLITE_BUILTINS_INT8]

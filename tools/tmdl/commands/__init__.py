@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tmdl.commands import convert, evaluate, header, image, inspect, quantise, strokes, train
+from tmdl.commands import convert, evaluate, header, image, inspect, quantise, record_oracle, strokes, train
 
 COMMANDS = {
     "convert": convert,
@@ -13,4 +13,5 @@ COMMANDS = {
     "evaluate": evaluate,
     "train": train,
     "strokes": strokes,
+    "record-oracle": record_oracle,
 }

@@ -1,14 +1,11 @@
-"""Recipes of one layer each: geometries that meet every kernel size, stride, padding and channel remainder."""
+"""Recipes of one layer each, with every kernel size, stride, padding and remainder of channels."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from tmdl.oracle.recipe import Recipe
 
-EVERY_TYPE = ("int8", "int16", "fp32")
 LARGEST_FILTER = 1100  # weights, so that a file stays a few KB
 
 # Lists without a common period, so that walking through all at once mixes everything with everything.
@@ -29,7 +26,9 @@ def every_single_layer() -> Iterator[Recipe]:
     yield from dense_layers()
     yield from layers_without_weights()
     yield from sums()
+    yield sum_full_of_halves()
     yield from padded_convolutions()
+    yield from uneven_same_padding()
 
 
 def sequential(shape: tuple[int, ...], *stack):
@@ -38,18 +37,16 @@ def sequential(shape: tuple[int, ...], *stack):
     return keras.Sequential([keras.Input(shape), *stack])
 
 
-def types_of(index: int) -> tuple[str, ...]:
-    """int8 always, the others in turn: they take more room, and share the geometry with int8."""
-    return ("int8", *(("int16",) if index % 2 == 0 else ()), *(("fp32",) if index % 3 == 0 else ()))
-
-
 def convolutions() -> Iterator[Recipe]:
     for index in range(CONVOLUTIONS):
         kernel = KERNELS[index % len(KERNELS)]
-        dilation = 1 + (index % 8 == 7) * (1 + index % 2)
+        dilation = 2 + (index // 8 + 1) % 2 if index % 8 == 7 else 1
+        padding = ("valid", "same")[index // 2 % 2]
         strides = (1, 1) if dilation > 1 else STRIDES[index % len(STRIDES)]
-        channels = CHANNELS[index % len(CHANNELS)]
-        most = max(1, LARGEST_FILTER // (channels * kernel[0] * kernel[1]))
+        if padding == "same" and kernel != (1, 1):
+            strides = min(strides[0], kernel[0]), min(strides[1], kernel[1])
+        channels = CHANNELS[index % len(CHANNELS)] if dilation == 1 else 3
+        most = max(1, LARGEST_FILTER // (channels * kernel[0] * kernel[1])) if dilation == 1 else 4
         yield convolution(
             index,
             channels=channels,
@@ -57,7 +54,7 @@ def convolutions() -> Iterator[Recipe]:
             kernel=kernel,
             strides=strides,
             dilation=dilation,
-            padding=("valid", "same")[index // 2 % 2],
+            padding=padding,
             activation=ACTIVATIONS[index % len(ACTIVATIONS)],
             use_bias=index % 5 != 4,
         )
@@ -74,7 +71,7 @@ def convolution(index: int, channels: int, filters: int, kernel, strides, dilati
         return sequential((height, width, channels), layer)
 
     name = f"conv2d_{height}x{width}x{channels}_{filters}_{geometry_name(kernel, strides, dilation, options)}"
-    return Recipe(name, "conv2d", build, types_of(index), per_channel=index % 7 != 6)
+    return Recipe(name, "conv2d", build, per_channel=index % 7 != 6)
 
 
 def geometry_name(kernel, strides, dilation: int, options: dict) -> str:
@@ -90,16 +87,19 @@ def geometry_name(kernel, strides, dilation: int, options: dict) -> str:
 def depthwise_convolutions() -> Iterator[Recipe]:
     for index in range(DEPTHWISE):
         kernel = KERNELS[index % len(KERNELS)]
-        dilation = 2 if index % 9 == 5 else 1
+        dilation = 2 if index % 9 == 6 else 1
+        padding = ("same", "valid")[index // 2 % 2]
         stride = 1 if dilation > 1 else 1 + index % 3
+        if padding == "same" and kernel != (1, 1):
+            stride = min(stride, *kernel)
         yield depthwise_convolution(
             index,
-            channels=(5, 8, 3, 16, 1, 21, 4)[index % 7],
+            channels=(5, 8, 3, 16, 1, 11, 4)[index % 7],
             multiplier=1 + index % 4 if index % 3 else 1,
             kernel=kernel,
             stride=stride,
             dilation=dilation,
-            padding=("same", "valid")[index // 2 % 2],
+            padding=padding,
             activation=ACTIVATIONS[index % len(ACTIVATIONS)],
             use_bias=index % 6 != 5,
         )
@@ -121,7 +121,7 @@ def depthwise_convolution(
 
     geometry = geometry_name(kernel, (stride, stride), dilation, options)
     name = f"depthwise_{height}x{width}x{channels}_times{multiplier}_{geometry}"
-    return Recipe(name, "depthwise", build, types_of(index), per_channel=index % 7 != 6)
+    return Recipe(name, "depthwise", build)
 
 
 def dense_layers() -> Iterator[Recipe]:
@@ -133,16 +133,14 @@ def dense_layers() -> Iterator[Recipe]:
     yield dense(2, 24, 20, "relu", per_channel=False)
 
 
-def dense(
-    index: int, inputs: int, outputs: int, activation: str | None, per_channel: bool = True
-) -> Recipe:
+def dense(index: int, inputs: int, outputs: int, activation: str | None, per_channel: bool = True) -> Recipe:
     def build():
         from keras import layers
 
         return sequential((inputs,), layers.Dense(outputs, activation=activation))
 
     name = f"dense_{inputs}_{outputs}_{activation or 'linear'}" + ("" if per_channel else "_per_tensor")
-    return Recipe(name, "dense", build, types_of(index), per_channel=per_channel)
+    return Recipe(name, "dense", build, per_channel=per_channel)
 
 
 def layers_without_weights() -> Iterator[Recipe]:
@@ -158,55 +156,58 @@ def layers_without_weights() -> Iterator[Recipe]:
             lambda shape=(height, width, channels), keepdims=keepdims: sequential(
                 shape, layers.GlobalAveragePooling2D(keepdims=keepdims)
             ),
-            EVERY_TYPE if index in (1, 4, 5) else ("int8",),
         )
-    for index, (classes, amplitude) in enumerate(
-        ((2, 1.0), (10, 0.1), (10, 3.0), (10, 12.0), (100, 5.0), (400, 2.0))
-    ):
+    for classes, amplitude in ((2, 1.0), (10, 0.1), (10, 3.0), (10, 12.0), (100, 5.0), (400, 2.0)):
         yield Recipe(
             f"softmax_{classes}_up_to_{amplitude:g}",
             "softmax",
             lambda classes=classes: sequential((classes,), layers.Softmax()),
-            EVERY_TYPE if index in (0, 2, 4) else ("int8",),
-            amplitude,
+            amplitude=amplitude,
         )
     for name, shape, layer in (
         ("flatten_3x4x5", (3, 4, 5), layers.Flatten),
         ("reshape_4x6x2_to_2x3x8", (4, 6, 2), lambda: layers.Reshape((2, 3, 8))),
         ("reshape_30_to_2x5x3", (30,), lambda: layers.Reshape((2, 5, 3))),
     ):
-        yield Recipe(
-            name, "reshape", lambda shape=shape, layer=layer: sequential(shape, layer()), EVERY_TYPE
-        )
+        yield Recipe(name, "reshape", lambda shape=shape, layer=layer: sequential(shape, layer()))
 
 
 def sums() -> Iterator[Recipe]:
-    """An ADD needs two tensors; one of them comes out of a 1x1 depthwise convolution, which rescales it."""
-    for index, (height, width, channels, factor) in enumerate(
-        ((4, 5, 3, 1.0), (3, 3, 16, 0.2), (6, 2, 7, 4.0), (5, 5, 8, -1.0), (2, 9, 5, 12.0), (7, 3, 4, 0.04))
+    """An ADD needs two tensors; the second comes out of a 1x1 convolution, with a scale of its own."""
+    for index, (height, width, channels, size) in enumerate(
+        ((4, 5, 3, 1.0), (3, 3, 16, 0.2), (6, 2, 7, 4.0), (5, 5, 8, 2.0), (2, 9, 5, 12.0), (7, 3, 4, 0.04))
     ):
         activation = "relu" if index == 3 else None
 
-        def build(shape=(height, width, channels), factor=factor, activation=activation):
-            return sum_of_input_and_scaled_input(shape, factor, activation)
+        def build(shape=(height, width, channels), activation=activation):
+            import keras
+            from keras import layers
 
-        yield Recipe(
-            f"add_{height}x{width}x{channels}_second_times_{factor:g}" + (f"_{activation}" if activation else ""),
-            "add",
-            build,
-            EVERY_TYPE if index in (0, 2, 4) else ("int8",),
+            inputs = keras.Input(shape)
+            total = layers.Add()([inputs, layers.Conv2D(shape[2], 1)(inputs)])
+            return keras.Model(inputs, layers.Activation(activation)(total) if activation else total)
+
+        name = f"add_{height}x{width}x{channels}_second_times_{size:g}" + (
+            f"_{activation}" if activation else ""
         )
+        yield Recipe(name, "add", build, weight_size=size)
 
 
-def sum_of_input_and_scaled_input(shape: tuple[int, ...], factor: float, activation: str | None):
-    import keras
-    from keras import layers
+def sum_full_of_halves() -> Recipe:
+    """The second input is the first with its channels exchanged: same scale, and that of the sum is twice as
+    large, so that every odd sum lies in the middle between two steps."""
 
-    inputs = keras.Input(shape)
-    # Named so that the recorder leaves these weights alone.
-    scale = layers.DepthwiseConv2D(1, depthwise_initializer=keras.initializers.Constant(factor))
-    total = layers.Add()([scale(inputs), inputs])
-    return keras.Model(inputs, layers.Activation(activation)(total) if activation else total)
+    def build():
+        import keras
+        import numpy as np
+        from keras import layers
+
+        exchange = keras.initializers.Constant(np.eye(16)[::-1].reshape(1, 1, 16, 16))
+        inputs = keras.Input((5, 7, 16))
+        exchanged = layers.Conv2D(16, 1, kernel_initializer=exchange)(inputs)
+        return keras.Model(inputs, layers.Add()([inputs, exchanged]))
+
+    return Recipe("add_5x7x16_full_of_halves", "add", build, has_random_weights=False)
 
 
 def padded_convolutions() -> Iterator[Recipe]:
@@ -237,9 +238,22 @@ def padded_convolutions() -> Iterator[Recipe]:
             f"pad_{flat}_{'depthwise' if depthwise else 'conv2d'}",
             "pad",
             build,
-            EVERY_TYPE if index in (0, 1) else ("int8",),
         )
 
 
-def squared_size(shape: tuple[int, ...]) -> int:
-    return int(np.prod(shape)) ** 2
+def uneven_same_padding() -> Iterator[Recipe]:
+    """SAME that pads one axis while the strides of the other leave out its last pixels.
+
+    TFLite's default kernels compute something else there than Keras and TFLite's reference kernels do, in
+    float as well, so these models are kept apart. All others have no stride beyond their kernel.
+    """
+    for depthwise in (False, True):
+
+        def build(depthwise=depthwise):
+            from keras import layers
+
+            kind = layers.DepthwiseConv2D if depthwise else lambda *args, **kw: layers.Conv2D(4, *args, **kw)
+            return sequential((4, 8, 3), kind((1, 7), strides=2, padding="same"))
+
+        name = f"uneven_same_{'depthwise' if depthwise else 'conv2d'}_4x8_kernel1x7_stride2x2"
+        yield Recipe(name, "uneven_same", build, types=("int8",))
