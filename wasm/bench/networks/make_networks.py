@@ -119,12 +119,13 @@ def content_hash(network: Network) -> str:
 
 
 def entry(network: Network, folder: Path) -> dict:
-    source = read_source(folder / f"{network.id}_int8.tflite").graph
-    picture, result = source.inputs[0], source.outputs[0]
+    source = read_source(folder / f"{network.id}_int8.tflite")
+    picture, result = source.graph.inputs[0], source.graph.outputs[0]
     return {
         "id": network.id,
         "title": network.title,
         "isTrained": network.is_trained,
+        "multiplyAdds": sum(step.multiply_adds for step in source.steps),
         "inputShape": list(picture.shape[1:]),
         "outputElements": result.size,
         "int8": {

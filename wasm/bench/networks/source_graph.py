@@ -10,6 +10,8 @@ from tmdl.read_tflite import read_tflite
 
 KINDS = ("CONV_2D", "DEPTHWISE_CONV_2D", "MEAN", "FULLY_CONNECTED", "ADD", "RESHAPE", "SOFTMAX")
 
+WITH_WEIGHTS = ("CONV_2D", "DEPTHWISE_CONV_2D", "FULLY_CONNECTED")
+
 
 @dataclass(frozen=True)
 class Window:
@@ -36,16 +38,23 @@ class Step:
 
     @property
     def filter(self) -> Tensor | None:
-        return self.constant(1)
+        return self.weights(1)
 
     @property
     def bias(self) -> Tensor | None:
-        return self.constant(2)
+        return self.weights(2)
 
-    def constant(self, index: int) -> Tensor | None:
+    @property
+    def multiply_adds(self) -> int:
+        """Every weight once, in convolutions at every position of the output."""
+        if self.filter is None:
+            return 0
+        height, width = self.operation.output.shape[1:3] if self.window else (1, 1)
+        return height * width * self.filter.size
+
+    def weights(self, index: int) -> Tensor | None:
         inputs = self.operation.inputs
-        tensor = inputs[index] if len(inputs) > index else None
-        return tensor if tensor is not None and tensor.is_constant else None
+        return inputs[index] if self.kind in WITH_WEIGHTS and len(inputs) > index else None
 
 
 @dataclass

@@ -99,8 +99,7 @@ async function race(
     title: network.title,
     isTrained: network.isTrained,
     type,
-    multiplyAdds:
-      contestants.find((contestant) => contestant.network.multiplyAdds)?.network.multiplyAdds ?? 0,
+    multiplyAdds: network.multiplyAdds,
     peaks: Object.fromEntries(rates),
     entries: starters.flatMap(({ candidate }) => everybody.get(candidate.id) ?? []),
     profiles,

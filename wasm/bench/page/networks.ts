@@ -13,6 +13,7 @@ export interface Network {
   readonly id: string;
   readonly title: string;
   readonly isTrained: boolean;
+  readonly multiplyAdds: number;
   readonly inputShape: readonly [height: number, width: number, channels: number];
   readonly outputElements: number;
   /** How the int8 files store inputs and outputs. */

@@ -15,8 +15,6 @@ export interface Runtime {
 }
 
 export interface LoadedNetwork {
-  /** Multiply-adds of one inference, from a runtime that can count them. */
-  readonly multiplyAdds?: number;
   /** From a runtime that can time its layers one by one. */
   timeLayers?(): LayerTime[];
   /** Outputs as real numbers. */
@@ -30,7 +28,6 @@ interface Calls<Output> {
   readonly infer: (picture: number) => Output;
   readonly toReals: (output: Awaited<Output>) => Float32Array;
   readonly dispose: () => void;
-  readonly multiplyAdds?: number;
   readonly timeLayers?: () => LayerTime[];
 }
 

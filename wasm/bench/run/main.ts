@@ -16,10 +16,16 @@ import { reportText } from "../src/table.ts";
 import { buildPage } from "./build-page.ts";
 import { measureColdStarts } from "./cold-starts.ts";
 import { folders } from "./folders.ts";
-import { type Options, readOptions } from "./options.ts";
+import { type Options, readOptions, requireKnown } from "./options.ts";
 import { type BenchServer, startServer } from "./server.ts";
 
 const options = readOptions(process.argv.slice(2));
+const networks: Network[] = JSON.parse(await readFile(join(folders.networks, "networks.json"), "utf8"));
+requireKnown(
+  [...(options.networks ?? []), options.coldNetwork],
+  networks.map(({ id }) => id),
+  "network",
+);
 const loadBefore = loadavg()[0] ?? 0;
 await buildPage();
 const server = await startServer();
@@ -51,7 +57,6 @@ try {
 }
 
 async function measure(browser: Browser, server: BenchServer, options: Options): Promise<Report> {
-  const networks: Network[] = JSON.parse(await readFile(join(folders.networks, "networks.json"), "utf8"));
   const candidates = await takingPart(options);
   const settings: BenchmarkSettings = {
     candidates,
@@ -62,9 +67,6 @@ async function measure(browser: Browser, server: BenchServer, options: Options):
     sampleMilliseconds: options.sampleMilliseconds,
     warmUpMilliseconds: options.warmUpMilliseconds,
   };
-  const coldNetwork = networks.find(({ id }) => id === options.coldNetwork);
-  if (!coldNetwork) throw new Error(`there is no network ${options.coldNetwork}`);
-
   const page = await browser.newPage();
   page.on("console", (message) => {
     if (message.type() === "log") console.log(message.text());
@@ -77,8 +79,9 @@ async function measure(browser: Browser, server: BenchServer, options: Options):
   const started = candidates.filter(
     ({ title }) => !failures.some((failure) => failure.startsWith(`${title}:`)),
   );
+  const coldNetwork = networks.find(({ id }) => id === options.coldNetwork);
   const cold =
-    options.coldRounds > 0
+    coldNetwork && options.coldRounds > 0
       ? await measureColdStarts(browser, server, started, coldNetwork, options.coldRounds)
       : { coldStarts: [], emptyPage: null };
   return {

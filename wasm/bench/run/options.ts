@@ -19,6 +19,8 @@ export interface Options {
   readonly out: string | null;
 }
 
+const elementTypes: readonly ElementType[] = ["int8", "fp32"];
+
 const usage = `npm run bench -- [options]
 
   --networks a,b       only these, e.g. mnist_valid,mobilenet_025_128
@@ -60,16 +62,41 @@ export function readOptions(words: readonly string[]): Options {
   const usual = values.quick
     ? { rounds: 9, sample: 10, warmUp: 100, cold: 2 }
     : { rounds: 61, sample: 20, warmUp: 400, cold: 7 };
+  const candidates = values.candidates?.split(",") ?? null;
+  const types = values.types?.split(",") ?? [...elementTypes];
+  requireKnown(
+    candidates ?? [],
+    knownCandidates.map(({ id }) => id),
+    "candidate",
+  );
+  requireKnown(types, elementTypes, "type");
   return {
     networks: values.networks?.split(",") ?? null,
-    candidates: values.candidates?.split(",") ?? null,
-    types: (values.types?.split(",") ?? ["int8", "fp32"]) as ElementType[],
-    rounds: Number(values.rounds ?? usual.rounds),
-    sampleMilliseconds: Number(values["sample-ms"] ?? usual.sample),
-    warmUpMilliseconds: Number(values["warm-up-ms"] ?? usual.warmUp),
-    coldRounds: Number(values["cold-rounds"] ?? usual.cold),
+    candidates,
+    types: types as ElementType[],
+    rounds: numberFrom(values.rounds, usual.rounds, 1),
+    sampleMilliseconds: numberFrom(values["sample-ms"], usual.sample, 1),
+    warmUpMilliseconds: numberFrom(values["warm-up-ms"], usual.warmUp, 0),
+    coldRounds: numberFrom(values["cold-rounds"], usual.cold, 0),
     coldNetwork: values["cold-network"] ?? "mnist_valid",
     profile: values.profile ?? false,
     out: values.out ?? null,
   };
+}
+
+/** Ends the program with the names there are where one is not among them. */
+export function requireKnown(names: readonly string[], known: readonly string[], what: string): void {
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0) fail(`No ${what} ${unknown.join(", ")}. There are: ${known.join(", ")}`);
+}
+
+function numberFrom(word: string | undefined, usual: number, least: number): number {
+  const value = word === undefined ? usual : Number(word);
+  if (!(value >= least)) fail(`${word} should be a number, at least ${least}`);
+  return value;
+}
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(2);
 }

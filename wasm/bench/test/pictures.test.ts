@@ -8,6 +8,7 @@ function networkOf(inputShape: Network["inputShape"], zeroPoint = -128): Network
     id: "n",
     title: "n",
     isTrained: true,
+    multiplyAdds: 0,
     inputShape,
     outputElements: 1,
     int8: { input, output: { scale: 1, zeroPoint: 0 } },

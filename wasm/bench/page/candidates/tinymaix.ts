@@ -37,7 +37,6 @@ const runtime: Runtime = {
       },
       toReals: (outputs) => outputs,
       dispose: () => model.dispose(),
-      multiplyAdds: model.info.layers.reduce((sum, layer) => sum + multiplyAddsOf(layer), 0),
       timeLayers() {
         model.setInput(inputs[0] as Uint8Array | Float32Array);
         const times = model.timeLayers({ samples: 25 });
