@@ -18,7 +18,6 @@ export default defineConfig({
   // Timings are part of the page, and two cores are all there is: one browser at a time.
   workers: 1,
   // Drawing by hand takes a while where the machine is busy with other work too.
-  timeout: 60_000,
   reporter: "list",
   use: {
     baseURL: siteUrl,
