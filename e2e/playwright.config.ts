@@ -17,7 +17,6 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   // Timings are part of the page, and two cores are all there is: one browser at a time.
   workers: 1,
-  // Drawing by hand takes a while where the machine is busy with other work too.
   reporter: "list",
   use: {
     baseURL: siteUrl,
