@@ -53,6 +53,16 @@ static void require_load_into(const uint8_t *bin, size_t size, size_t needed) {
     free(memory);
 }
 
+/* Where the check needs memory and gets none, it says so. */
+static void require_check_without_memory(const uint8_t *bin, size_t size) {
+    tm_problem_t problem;
+    fuzz_fail_after(0);
+    tm_err_t error = tm_check(bin, size, &problem);
+    if (!fuzz_failed()) return;
+    REQUIRE(error == TM_ERR_OOM);
+    require_reason(&problem, error);
+}
+
 /* Every allocation fails in turn. */
 static void require_modesty(const uint8_t *bin, size_t size) {
     for (uint32_t allocations = 0;; allocations++) {
@@ -93,6 +103,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     exact_copy_t copy = copy_exactly(data, size, 4); /* the smallest alignment that is promised */
     tm_err_t     error = tm_check(copy.bytes, size, &problem);
     REQUIRE(tm_check(copy.bytes, size, NULL) == error);
+    require_check_without_memory(copy.bytes, size);
     if (error == TM_OK) {
         require_load(copy.bytes, size);
     } else {
