@@ -2,8 +2,9 @@
  * Kernels with WebAssembly SIMD. Lanes run across filters (or channels), never across a sum, so float results have
  * the same order of additions as the portable ones; integers are exact in any order.
  *
- * Vectors are loaded whole: up to 15 bytes behind a tensor are read and not used. Models of this backend live in one
- * block of linear memory whose last part is the scratch of the kernels, so those bytes exist.
+ * Vectors are loaded whole: up to 15 bytes behind a tensor are read and not used, by the 3x3 depthwise kernel a pixel
+ * more. Models of this backend live in one block of linear memory whose last part is the scratch of the kernels, so
+ * those bytes exist.
  */
 #ifndef TM_WASM_SIMD_H
 #define TM_WASM_SIMD_H

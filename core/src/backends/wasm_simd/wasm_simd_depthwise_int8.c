@@ -35,9 +35,11 @@ static void prepare(const tm_filter_t *filter, void *prepared) {
     }
 }
 
-/* Scratch: int32_t[taps], where each tap of a window stands, in elements from its first. */
+/* Scratch: int32_t[taps], where each tap of a window stands, in elements from its first. The pixel behind the input that
+ * run_half_3x3() reads may be up to here. */
 static uint32_t scratch_size(const tm_filter_t *filter) {
-    return (uint32_t)tm_round_up(taps_of(filter), 2) * (uint32_t)sizeof(int32_t) + TM_WASM_OVERREAD;
+    return (uint32_t)tm_round_up(taps_of(filter), 2) * (uint32_t)sizeof(int32_t) +
+           (uint32_t)tm_round_up(filter->channels, 8) + TM_WASM_OVERREAD;
 }
 
 static void find_taps(const tm_filter_t *filter, const tm_windows_t *windows, int32_t *offsets) {
@@ -143,7 +145,7 @@ static inline column_t load_weights(const int16_t *weights, int32_t x, int32_t c
                        wasm_i16x8_make(tap[2][0], tap[2][2], tap[2][4], tap[2][6], 0, 0, 0, 0));
 }
 
-/* Channels `channel` to `channel` + 3 of the tile, all outputs. */
+/* Channels `channel` to `channel` + 3 of the tile, all outputs. Of an odd number of columns it reads one too many. */
 static void run_half_3x3(const tile_t *tile, const tm_windows_t *windows, const int8_t *in, int8_t *to,
                          int32_t filters, int32_t channel) {
     const int32_t  rows = windows->kernel_row_step, step = windows->kernel_step;
