@@ -58,8 +58,9 @@ static int32_t random_zero_point(int type, random_t *random) {
     }
 }
 
-/* Scales that spread the sums over about the range of the output. */
+/* Scales that spread the sums over about the range of the output; now and then far over it, or over a part. */
 static void fill_scales(filter_case_t *test, random_t *random) {
+    double extent = random_between(random, 0, 5) == 0 ? pow(10.0, random_real(random, -6.0, 12.0)) : 1.0;
     tm_filter_t *filter = &test->filter;
     double       steps = test->type == TM_MDL_INT8 ? 256.0 : 65536.0;
     double       sum = steps * steps / 12.0 * sqrt(depth_of(filter)); /* usual size of a sum */
@@ -69,7 +70,7 @@ static void fill_scales(filter_case_t *test, random_t *random) {
     filter->out = (tm_quantisation_t){(float)random_real(random, 3.0 / steps, 20.0 / steps),
                                       random_zero_point(test->type, random)};
     for (int32_t f = 0; f < filter->filters; f++) {
-        double factor = steps / sum * random_real(random, 0.1, 1.0);
+        double factor = extent * steps / sum * random_real(random, 0.1, 1.0);
         scales[f] = (float)(factor * (double)filter->out.scale / (double)filter->in.scale);
     }
     filter->weight_scale = scales;
@@ -80,6 +81,8 @@ static void fill_bias(filter_case_t *test, random_t *random) {
     void  *bias = malloc(filters * element_bias_size(test->type));
     double size = 1.0;
     if (test->type == TM_MDL_INT8) size = 5000.0 * sqrt(depth_of(&test->filter));
+    if (test->type == TM_MDL_INT8 && random_between(random, 0, 5) == 0) /* all that cannot overflow */
+        size = INT32_MAX - 128.0 * 128.0 * depth_of(&test->filter);
     if (test->type == TM_MDL_INT16) size = 2e9;
     for (size_t f = 0; f < filters; f++)
         element_write_bias(test->type, bias, f, random_real(random, -size, size));
