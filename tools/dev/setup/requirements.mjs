@@ -13,7 +13,7 @@ import { pythonEnvironment } from "./python-environment.mjs";
 /** Goals that build the page, and therefore the engine for it. */
 const page = ["dev", "build", "wasm", "web", "e2e", "bench"];
 /** Goals that build the engine for this machine. */
-const native = ["c", "fuzz", "wasm", "e2e"];
+const native = ["c", "fuzz", "compile", "wasm", "e2e"];
 
 /**
  * name      as shown to people
@@ -25,7 +25,7 @@ const native = ["c", "fuzz", "wasm", "e2e"];
 export const requirements = [
   {
     name: "Emscripten 3.1.6 or newer",
-    goals: page,
+    goals: [...page, "compile"],
     detect: async () => isNewEnough(await emscriptenVersion(), "3.1.6"),
     apt: ["emscripten"],
     homebrew: ["emscripten"],
@@ -66,7 +66,7 @@ export const requirements = [
   },
   {
     name: "Clang",
-    goals: ["fuzz"],
+    goals: ["fuzz", "compile"],
     detect: () => findOnPath("clang") !== null,
     apt: ["clang"],
     homebrew: ["llvm"],
@@ -79,6 +79,22 @@ export const requirements = [
     apt: async () => [await clangRuntimePackage()],
     homebrew: ["llvm"],
     windows: ["winget install LLVM.LLVM"],
+  },
+  {
+    name: "GCC for Arm microcontrollers",
+    goals: ["compile"],
+    detect: () => findOnPath("arm-none-eabi-gcc") !== null,
+    apt: ["gcc-arm-none-eabi"],
+    homebrew: ["gcc-arm-embedded"],
+    windows: ["winget install Arm.GnuArmEmbeddedToolchain"],
+  },
+  {
+    name: "C library for Arm microcontrollers",
+    goals: ["compile"],
+    detect: hasArmLibrary,
+    apt: ["libnewlib-arm-none-eabi"],
+    homebrew: ["gcc-arm-embedded"],
+    windows: ["winget install Arm.GnuArmEmbeddedToolchain"],
   },
   {
     name: "clang-format (14; newer ones lay out a few lines differently)",
@@ -114,4 +130,10 @@ async function versionOf(command, minimum) {
 function isNewEnough(version, minimum) {
   if (!version) return false;
   return isAtLeast(version, minimum) || `found ${version}`;
+}
+
+/** The compiler answers with a full path where it finds the library, else with the bare name. */
+async function hasArmLibrary() {
+  const answer = await capture("arm-none-eabi-gcc", ["-print-file-name=libc.a"]);
+  return answer !== null && answer.trim() !== "libc.a";
 }

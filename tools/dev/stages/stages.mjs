@@ -72,6 +72,11 @@ export const stages = [
     parts: [testPreset("fuzz")],
   },
   {
+    name: "compile",
+    title: "Engine and programs for it with every compiler and element type",
+    parts: [{ ...testPreset("compilers"), ...withEmscripten }],
+  },
+  {
     name: "wasm",
     title: "Engine in WebAssembly against the native one",
     parts: [check("wasm", "types"), vitest("wasm", ...buildPreset("native"))],
