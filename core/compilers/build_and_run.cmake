@@ -2,12 +2,15 @@
 #
 #   COMPILER, FLAGS, WARNINGS  with which everything is compiled; NM lists symbols
 #   BUILD         an element type; "all" of them; "bare": int8 without messages, table and big-endian files
-#   RUNNER        what runs the programs: "itself", "nothing", or the path of an interpreter
+#   LINK_FLAGS    with which its programs are linked
+#   RUNNER        the command that runs a program, without its name; empty where programs run by themselves
 #   CORE, INPUTS  the folder core/ and the folder of models and picture
 #   COMMAND_LINE  build/native/tinymaix, whose answers count
 #   FOLDER        where to work
 separate_arguments(FLAGS)
 separate_arguments(WARNINGS)
+separate_arguments(LINK_FLAGS)
+separate_arguments(RUNNER)
 set(types int8 int16 fp32 fp16 fp8_143 fp8_152)
 set(programs ${CORE}/example/dropin)
 
@@ -33,12 +36,12 @@ function(as_c result)
   set(${result} ${files} PARENT_SCOPE)
 endfunction()
 
-# Runs a command that has to succeed; what it prints goes to `printed`.
+# Runs a command that has to succeed; what it prints goes to `printed`, also what emulators print as errors.
 macro(run_in folder)
-  execute_process(COMMAND ${ARGN} WORKING_DIRECTORY ${folder} OUTPUT_VARIABLE printed ERROR_VARIABLE complaint
+  execute_process(COMMAND ${ARGN} WORKING_DIRECTORY ${folder} OUTPUT_VARIABLE printed ERROR_VARIABLE printed
                   RESULT_VARIABLE result)
   if(NOT result EQUAL 0)
-    message(FATAL_ERROR "${ARGN}\nended with ${result}\n${complaint}${printed}")
+    message(FATAL_ERROR "${ARGN}\nended with ${result}\n${printed}")
   endif()
 endmacro()
 
@@ -78,11 +81,10 @@ if(compiler_name MATCHES "g\\+\\+")
   list(APPEND dialects -std=c++11)
 endif()
 if(compiler_name STREQUAL "emcc")
-  set(link_flags -sNODERAWFS=1 -sSINGLE_FILE=1)
   set(linked .js)
 endif()
 
-# Compiles a program; links it and runs it where that can be, what it prints goes to `printed`.
+# Compiles, links and runs a program; what it prints goes to `printed`.
 function(run_program name dialect)
   set(source ${programs}/${name}.c)
   if(dialect MATCHES "\\+\\+")
@@ -92,16 +94,13 @@ function(run_program name dialect)
   endif()
   run_in(${FOLDER} ${compile} -Wall -Wextra -Werror ${dialect} -DMODEL_HEADER="${type}.h" -I${INPUTS} -c ${source} -o
          ${name}.o)
-  if(RUNNER STREQUAL "nothing")
-    return()
-  endif()
-  run_in(${FOLDER} ${COMPILER} ${FLAGS} ${name}.o ${objects} ${link_flags} -o ${name}${linked})
+  run_in(${FOLDER} ${COMPILER} ${FLAGS} ${name}.o ${objects} ${LINK_FLAGS} -o ${name}${linked})
   set(program ${FOLDER}/${name})
-  if(NOT RUNNER STREQUAL "itself")
-    file(RENAME ${FOLDER}/${name}${linked} ${FOLDER}/${name}.cjs) # not a module, whatever folders above say
-    set(program ${RUNNER} ${FOLDER}/${name}.cjs)
+  if(linked)
+    set(program ${program}.cjs) # not a module, whatever folders above say
+    file(RENAME ${FOLDER}/${name}${linked} ${program})
   endif()
-  run_in(${FOLDER} ${program})
+  run_in(${FOLDER} ${RUNNER} ${program})
   set(printed "${printed}" PARENT_SCOPE)
 endfunction()
 
@@ -129,16 +128,12 @@ endfunction()
 
 foreach(dialect ${dialects})
   run_program(probe_values ${dialect})
-  if(NOT RUNNER STREQUAL "nothing")
-    file(READ ${programs}/expected_probe.txt expected)
-    if(NOT printed STREQUAL expected)
-      message(FATAL_ERROR "expected\n${expected}\nbut probe_values printed\n${printed}")
-    endif()
+  file(READ ${programs}/expected_probe.txt expected)
+  if(NOT printed STREQUAL expected)
+    message(FATAL_ERROR "expected\n${expected}\nbut probe_values printed\n${printed}")
   endif()
   if(NOT BUILD STREQUAL "bare")
     run_program(dump_layers ${dialect})
-    if(NOT RUNNER STREQUAL "nothing")
-      compare_layers("${printed}")
-    endif()
+    compare_layers("${printed}")
   endif()
 endforeach()

@@ -89,12 +89,20 @@ export const requirements = [
     windows: ["winget install Arm.GnuArmEmbeddedToolchain"],
   },
   {
-    name: "C library for Arm microcontrollers",
+    name: "picolibc, the C library for Arm microcontrollers (tests on Cortex-M are left out elsewhere)",
     goals: ["compile"],
-    detect: hasArmLibrary,
-    apt: ["libnewlib-arm-none-eabi"],
-    homebrew: ["gcc-arm-embedded"],
-    windows: ["winget install Arm.GnuArmEmbeddedToolchain"],
+    detect: () => process.platform !== "linux" || hasArmLibrary(),
+    apt: ["picolibc-arm-none-eabi"],
+    homebrew: [],
+    windows: [],
+  },
+  {
+    name: "QEMU for Arm",
+    goals: ["compile"],
+    detect: () => findOnPath("qemu-system-arm") !== null,
+    apt: ["qemu-system-arm"],
+    homebrew: ["qemu"],
+    windows: ["winget install SoftwareFreedomConservancy.QEMU"],
   },
   {
     name: "clang-format (14; newer ones lay out a few lines differently)",
@@ -134,6 +142,6 @@ function isNewEnough(version, minimum) {
 
 /** The compiler answers with a full path where it finds the library, else with the bare name. */
 async function hasArmLibrary() {
-  const answer = await capture("arm-none-eabi-gcc", ["-print-file-name=libc.a"]);
-  return answer !== null && answer.trim() !== "libc.a";
+  const answer = await capture("arm-none-eabi-gcc", ["-print-file-name=picolibc.specs"]);
+  return answer !== null && answer.trim() !== "picolibc.specs";
 }
