@@ -32,6 +32,7 @@ TEST(a_damaged_header_is_refused_with_its_field) {
         {-1, 8, 2, 65535, TM_ERR_UNSUPPORT, "output_cnt", -1, 8},
         {-1, 10, 2, 0, TM_ERR_LAYERTYPE, "layer_cnt", -1, 10},
         {-1, 10, 2, 65535, TM_ERR_LIMIT, "layer_cnt", -1, 10},
+        {-1, 12, 4, 0, TM_ERR_OFFSET, "buf_size", -1, 12},
         {-1, 12, 4, TM_LIMIT_MEMORY + 1, TM_ERR_LIMIT, "buf_size", -1, 12},
         {-1, 12, 4, 0xffffffff, TM_ERR_LIMIT, "buf_size", -1, 12},
         {-1, 16, 4, 8, TM_ERR_UNSUPPORT, "sub_size", -1, 16},
@@ -73,6 +74,7 @@ TEST(shapes_of_more_values_than_the_limit_are_refused) {
 TEST(a_damaged_walk_over_the_layers_is_refused_with_its_field) {
     static const damage_t damages[] = {
         {SAMPLE_CONV2D, 0, 2, 7, TM_ERR_LAYERTYPE, "type", SAMPLE_CONV2D, 0},
+        {SAMPLE_CONV2D, 0, 2, TML_GAP, TM_ERR_LAYERTYPE, "type", SAMPLE_CONV2D, 0}, /* has no weights */
         {SAMPLE_POOL, 0, 2, 65535, TM_ERR_LAYERTYPE, "type", SAMPLE_POOL, 0},
         {SAMPLE_CONV2D, 4, 4, 0, TM_ERR_TRUNCATED, "size", SAMPLE_CONV2D, 4},
         {SAMPLE_CONV2D, 4, 4, 72, TM_ERR_TRUNCATED, "size", SAMPLE_CONV2D, 4}, /* less than its struct */

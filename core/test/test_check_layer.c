@@ -156,6 +156,28 @@ TEST(a_layer_too_short_for_its_weights_is_refused) {
     }
 }
 
+TEST(a_reader_that_only_counts_values_bears_witness_too) {
+    const shape_t in = {3, 5, 5, 2}, features = {3, 3, 3, 4}, row = {1, 1, 1, 36};
+    model_file_t  model = model_start(TM_MDL_INT8, in, row, 192);
+    layer_t       layer = plain_layer(TML_CONV2D, in, features);
+    layer.kernel_h = layer.kernel_w = 3;
+    layer.out_offset = 56;
+    model_add(&model, &layer);
+    layer = plain_layer(TML_RESHAPE, features, row);
+    layer.in_offset = layer.out_offset = 56;
+    layer.is_output = 1;
+    model_add(&model, &layer);
+    expect_accepted(&model);
+    const damage_t damages[] = {
+        {0, 24 + 2, 2, 4, TM_ERR_DIMS, "out_dims", 0, 26},
+        {0, 24 + 6, 2, 5, TM_ERR_OFFSET, "out_dims", 0, 30},
+        {0, 48, 1, 2, TM_ERR_DIMS, "kernel_w", 0, 48},
+        {0, 51, 1, 2, TM_ERR_DIMS, "stride_h", 0, 51},
+    };
+    expect_refusals(&model, damages, sizeof(damages) / sizeof *damages);
+    model_free(&model);
+}
+
 TEST(float_models_need_no_place_for_weight_scales) {
     for (int type = TM_MDL_FP32; type <= TM_MDL_FP8_152; type++) {
         model_file_t model = sample_model(type);

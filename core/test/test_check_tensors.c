@@ -10,7 +10,7 @@ enum { SLOT = 64 };
 
 TEST(reading_what_is_not_there_is_refused) {
     static const damage_t damages[] = {
-        {SAMPLE_DEPTHWISE, 8, 4, 0, TM_ERR_DIMS, "in_dims", SAMPLE_DEPTHWISE, 18}, /* the model's input */
+        {SAMPLE_DEPTHWISE, 8, 4, 0, TM_ERR_OVERLAP, "in_oft", SAMPLE_DEPTHWISE, 8}, /* the model's input */
         {SAMPLE_DEPTHWISE, 8, 4, 3 * SLOT, TM_ERR_OVERLAP, "in_oft", SAMPLE_DEPTHWISE, 8}, /* nothing yet */
         {SAMPLE_POOL, 8, 4, 3 * SLOT - 8, TM_ERR_OVERLAP, "in_oft", SAMPLE_POOL, 8}, /* beside its tensor */
         {SAMPLE_ADD, 48, 4, SLOT + 8, TM_ERR_OVERLAP, "in_oft1", SAMPLE_ADD, 48},
@@ -29,7 +29,7 @@ TEST(a_tensor_overwritten_before_it_is_read_is_refused) {
         /* the depthwise layer writes over the conv's output, which ADD still needs */
         {SAMPLE_DEPTHWISE, 12, 4, 3 * SLOT, TM_ERR_OVERLAP, "in_oft", SAMPLE_ADD, 8},
         /* softmax would find an older tensor */
-        {SAMPLE_DENSE, 12, 4, 2 * SLOT, TM_ERR_DIMS, "in_dims", SAMPLE_SOFTMAX, 18},
+        {SAMPLE_DENSE, 12, 4, 2 * SLOT, TM_ERR_OVERLAP, "in_oft", SAMPLE_SOFTMAX, 8},
     };
     model_file_t model = sample_model(TM_MDL_INT8);
     expect_refusals(&model, damages, COUNT(damages));
@@ -70,6 +70,43 @@ TEST(writing_over_the_own_input_is_refused) {
     };
     model_file_t model = sample_model(TM_MDL_INT8);
     expect_refusals(&model, damages, COUNT(damages));
+    model_free(&model);
+}
+
+TEST(of_two_places_that_contradict_each_other_the_unusual_one_is_accused) {
+    const shape_t shape = {3, 4, 4, 4};
+    model_file_t  model = model_start(TM_MDL_INT8, shape, shape, 2 * SLOT + 32);
+    layer_t       layer = plain_layer(TML_DWCONV2D, shape, shape);
+    layer.out_offset = SLOT + 32; /* the end of the buffer */
+    model_add(&model, &layer);
+    layer.in_offset = SLOT + 32;
+    layer.out_offset = 0;
+    layer.is_output = 1;
+    model_add(&model, &layer);
+    expect_accepted(&model);
+    const damage_t damages[] = {
+        {0, 12, 4, SLOT + 24, TM_ERR_OVERLAP, "out_oft", 0, 12},
+        {1, 8, 4, SLOT + 24, TM_ERR_OVERLAP, "in_oft", 1, 8},
+    };
+    expect_refusals(&model, damages, COUNT(damages));
+    model_free(&model);
+}
+
+TEST(an_output_among_layers_without_room_for_real_numbers_is_refused) {
+    const shape_t shape = {3, 4, 4, 4};
+    model_file_t  model = model_start(TM_MDL_INT8, shape, shape, 2 * SLOT);
+    layer_t       layer = plain_layer(TML_DWCONV2D, shape, shape);
+    layer.in_offset = SLOT;
+    model_add(&model, &layer);
+    layer.in_offset = 0;
+    layer.out_offset = SLOT;
+    layer.is_output = 1;
+    model_add(&model, &layer);
+    expect_accepted(&model);
+    model_put(&model, 5, 1, 1); /* out_deq */
+    model_put(&model, 12, 4, 6 * SLOT);
+    model_put(&model, model.layer_at[0] + 2, 2, 1);
+    expect_refusal(&model, TM_ERR_UNSUPPORT, 0, "is_out", 2);
     model_free(&model);
 }
 

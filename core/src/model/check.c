@@ -33,7 +33,7 @@ static tm_err_t check_header(tm_layer_check_t *check) {
         return TM_REFUSE(check, TM_ERR_MDLTYPE, FIELD(mdl_type), header->mdl_type,
                          "an element type from 0 to 5", 0);
     }
-    check->kernels = tm_backend_portable.kernels[header->mdl_type];
+    check->kernels = tm_backends[0]->kernels[header->mdl_type];
     if (check->kernels == NULL) {
         return TM_REFUSE(check, TM_ERR_MDLTYPE, FIELD(mdl_type), header->mdl_type,
                          "an element type that this build contains", 0);
@@ -58,6 +58,10 @@ static tm_err_t check_header(tm_layer_check_t *check) {
                          0);
     }
     if ((error = check_dims(check, FIELD(in_dims), header->in_dims)) != TM_OK) return error;
+    if (header->buf_size == 0) {
+        return TM_REFUSE(check, TM_ERR_OFFSET, FIELD(buf_size), 0, "at least the % values of the input",
+                         tm_count_elements(header->in_dims));
+    }
     return check_dims(check, FIELD(out_dims), header->out_dims);
 }
 
@@ -101,13 +105,16 @@ static tm_err_t check_layer_at(tm_layer_check_t *check, size_t offset) {
         return TM_REFUSE(check, TM_ERR_LAYERTYPE, LAYER_FIELD(type), head->type, "a layer type from 0 to %",
                          TML_MAXCNT - 1);
     }
-    if (head->size < tm_layer_struct_size(head->type) && is_layer_boundary(check, offset, head->size)) {
+    uint32_t struct_size = tm_layer_struct_size(head->type);
+    bool     is_other_type =
+        head->size < struct_size || (struct_size == sizeof(tml_head_t) && head->size > struct_size);
+    if (is_other_type && is_layer_boundary(check, offset, head->size)) {
         return TM_REFUSE(check, TM_ERR_LAYERTYPE, LAYER_FIELD(type), head->type, "a layer type of % bytes",
                          head->size);
     }
-    if (head->size < tm_layer_struct_size(head->type) || head->size % 8 != 0) {
+    if (head->size < struct_size || head->size % 8 != 0) {
         return TM_REFUSE(check, TM_ERR_TRUNCATED, LAYER_FIELD(size), head->size, "a multiple of 8 from % on",
-                         tm_layer_struct_size(head->type));
+                         struct_size);
     }
     if (head->size > rest) {
         return TM_REFUSE(check, TM_ERR_TRUNCATED, LAYER_FIELD(size), head->size,

@@ -44,6 +44,35 @@ static tm_err_t refuse_input_shape(const tm_layer_check_t *check) {
                      tm_count_elements(bin->in_dims));
 }
 
+/* Planners like to put tensors at the start of the main buffer and at its end. */
+static bool is_usual_place(const tm_layer_check_t *check, uint64_t place, uint64_t bytes) {
+    return place == 0 ||
+           ((place + bytes + 7u) & ~(uint64_t)7u) == ((const tm_mdlbin_t *)check->bin)->buf_size;
+}
+
+static const tml_head_t *layer_before(const tm_layer_check_t *check) {
+    const tml_head_t *before = tm_first_layer((const tm_mdlbin_t *)check->bin);
+    while (tm_next_layer(before) != check->head) before = tm_next_layer(before);
+    return before;
+}
+
+/* A layer reads elsewhere than the layer before it, which wrote the shape that is read, put its output. Which of the two
+ * places is wrong? The writer's, if it is near the reader's and only the reader's is a usual one. */
+static tm_err_t refuse_place(const tm_layer_check_t *check, tm_field_t field, span_t read,
+                             const tml_head_t *writer) {
+    uint64_t bytes = read.end - read.start;
+    if (!overlap(read, written_by(check, writer)) || !is_usual_place(check, read.start, bytes) ||
+        is_usual_place(check, writer->out_oft, bytes)) {
+        return TM_REFUSE(check, TM_ERR_OVERLAP, field, read.start, "%, where the layer before put its output",
+                         writer->out_oft);
+    }
+    tm_layer_check_t before = *check;
+    before.layer--;
+    before.offset = (uint32_t)((const uint8_t *)writer - check->bin);
+    return TM_REFUSE(&before, TM_ERR_OVERLAP, FIELD(out_oft), writer->out_oft,
+                     "%, where the next layer reads it", read.start);
+}
+
 /* One tensor that check->head reads at `place`; finds the layer that wrote it, or the model's input. */
 static tm_err_t check_read(const tm_layer_check_t *check, tm_field_t field, uint32_t place) {
     const tm_mdlbin_t *bin = (const tm_mdlbin_t *)check->bin;
@@ -55,27 +84,38 @@ static tm_err_t check_read(const tm_layer_check_t *check, tm_field_t field, uint
     }
     uint32_t        written_at = writer != NULL ? writer->out_oft : first->in_oft;
     const uint16_t *written = writer != NULL ? writer->out_dims : bin->in_dims;
+    bool            fits = shapes_fit(written, reader->in_dims, reader->type);
+    if (place == written_at && fits) return TM_OK;
+    if (reader != first) {
+        const tml_head_t *before = layer_before(check);
+        if (before->out_oft != place && shapes_fit(before->out_dims, reader->in_dims, reader->type))
+            return refuse_place(check, field, read, before);
+    }
     if (place != written_at) {
         return TM_REFUSE(check, TM_ERR_OVERLAP, field, place,
                          writer != NULL ? "%, where the layer that last wrote there put its output"
                                         : "%, where the input of the model is; no layer wrote here",
                          written_at);
     }
-    if (!shapes_fit(written, reader->in_dims, reader->type)) {
-        if (reader == first) return refuse_input_shape(check);
-        return TM_REFUSE(check, TM_ERR_DIMS, TM_FIELD("in_dims", offsetof(tml_head_t, in_dims) + 2),
-                         tm_count_elements(reader->in_dims), "the shape that was written there, % values",
-                         tm_count_elements(written));
-    }
-    return TM_OK;
+    if (reader == first) return refuse_input_shape(check);
+    return TM_REFUSE(check, TM_ERR_DIMS, TM_FIELD("in_dims", offsetof(tml_head_t, in_dims) + 2),
+                     tm_count_elements(reader->in_dims), "the shape that was written there, % values",
+                     tm_count_elements(written));
 }
 
 /* Reshape works in place, ADD may; every other layer reads its input while it writes. */
 static tm_err_t check_apart(const tm_layer_check_t *check, uint32_t place) {
     const tml_head_t *head = check->head;
     uint64_t          bytes = (uint64_t)tm_count_elements(head->in_dims) * check->kernels->element_size;
-    bool in_place = (head->type == TML_RESHAPE || head->type == TML_ADD) && place == head->out_oft;
-    if (in_place || !overlap((span_t){place, place + bytes}, written_by(check, head))) return TM_OK;
+    bool   in_place = (head->type == TML_RESHAPE || head->type == TML_ADD) && place == head->out_oft;
+    span_t read = {place, place + bytes}, written = written_by(check, head);
+    if (in_place || !overlap(read, written)) return TM_OK;
+    written.end = written.start + (uint64_t)tm_count_elements(head->out_dims) * check->kernels->element_size;
+    bool is_last = (const uint8_t *)head + head->size == check->bin + check->bin_size;
+    if (head->is_out && !is_last && !overlap(read, written)) {
+        return TM_REFUSE(check, TM_ERR_UNSUPPORT, FIELD(is_out), 1,
+                         "0, there is no room to turn this output into real numbers", 0);
+    }
     return TM_REFUSE(check, TM_ERR_OVERLAP, FIELD(out_oft), head->out_oft,
                      "an output that does not overlap the input at %", place);
 }

@@ -6,13 +6,23 @@
 
 #if TM_ENABLE_MESSAGES
 
-/* What the layer behind (or the header) says about the output of check->head; NULL if that cannot be told. */
-static const uint16_t *second_opinion(const tm_layer_check_t *check) {
+/* What the layer behind (or the header) says about the output of check->head; NULL if that cannot be told. FC and
+ * Reshape only say how many values there are: `counted` receives the shape of so many with one side changed. */
+static const uint16_t *second_opinion(const tm_layer_check_t *check, uint16_t counted[4]) {
     const tml_head_t *head = check->head, *next = tm_next_layer(head);
     size_t            rest = check->bin_size - check->offset - head->size;
     if (rest == 0) return ((const tm_mdlbin_t *)check->bin)->out_dims;
     if (rest < sizeof(tml_head_t) || next->in_oft != head->out_oft) return NULL;
-    return next->type == TML_FC || next->type == TML_RESHAPE ? NULL : next->in_dims;
+    if (next->type != TML_FC && next->type != TML_RESHAPE) return next->in_dims;
+    uint64_t read = tm_count_elements(next->in_dims), written = tm_count_elements(head->out_dims);
+    for (uint32_t i = 0; i < 4; i++) counted[i] = head->out_dims[i];
+    for (uint32_t i = 1; i < 4 && read != written; i++) {
+        uint64_t others = written / head->out_dims[i], side = read / others;
+        if (side * others != read || side > UINT16_MAX) continue;
+        counted[i] = (uint16_t)side;
+        written = read;
+    }
+    return read == written ? counted : NULL;
 }
 
 static int32_t count_windows(int32_t padded, int32_t span, int32_t stride) {
@@ -109,7 +119,8 @@ void tm_find_culprit(const tm_layer_check_t *check, tm_err_t error) {
     bool is_shape = error == TM_ERR_DIMS, is_layout = error == TM_ERR_OFFSET;
     if (!is_shape && !is_layout) return;
     if (is_layout && check->layer == 0 && accuse_element_type(check, error)) return;
-    const uint16_t *opinion = second_opinion(check);
+    uint16_t        counted[4];
+    const uint16_t *opinion = second_opinion(check, counted);
     if (opinion == NULL) return;
     for (uint32_t i = 1; i < 4; i++) {
         if (opinion[i] == head->out_dims[i]) continue;
