@@ -1,0 +1,131 @@
+/*
+ * The processors that a project can be made for: compiler, flags, and the board in QEMU that stands in for it.
+ */
+export type CoreId =
+  | "host"
+  | "cortex-m0"
+  | "cortex-m3"
+  | "cortex-m4f"
+  | "cortex-m7"
+  | "cortex-m33"
+  | "cortex-m55"
+  | "rv32imac"
+  | "rv32imafc";
+
+export interface Core {
+  readonly id: CoreId;
+  /** As its maker writes it; the same in all languages. Null for the computer that compiles. */
+  readonly name: string | null;
+  /** How the names of the compiler's programs begin. */
+  readonly prefix: string;
+  readonly flags: string;
+  /** Null where programs run by themselves. */
+  readonly emulator: Emulator | null;
+  /** How TM_GET_US() reads a clock. */
+  readonly clock: "library" | "cycle-counter" | "machine-cycles" | "none";
+}
+
+export interface Emulator {
+  readonly command: string;
+  /** Where the linker puts the program, and how much room there is. */
+  readonly flash: MemoryRange;
+  readonly ram: MemoryRange;
+}
+
+export interface MemoryRange {
+  readonly start: number;
+  readonly size: number;
+}
+
+const MEGABYTE = 1024 * 1024;
+
+function armBoard(machine: string, flash = 0, ram = 0x2000_0000, size = 4 * MEGABYTE): Emulator {
+  return {
+    command: `qemu-system-arm -M ${machine} -nographic -monitor none -serial none -semihosting-config enable=on,target=native -kernel`,
+    flash: { start: flash, size },
+    ram: { start: ram, size },
+  };
+}
+
+function riscvBoard(processor: string): Emulator {
+  return {
+    command: `qemu-system-riscv32 -M virt -cpu ${processor} -bios none -nographic -monitor none -serial none -semihosting-config enable=on,target=native -kernel`,
+    flash: { start: 0x8000_0000, size: 2 * MEGABYTE },
+    ram: { start: 0x8020_0000, size: 4 * MEGABYTE },
+  };
+}
+
+const ARM = "arm-none-eabi-";
+const RISCV = "riscv64-unknown-elf-";
+
+export const cores: readonly [Core, ...Core[]] = [
+  {
+    id: "cortex-m4f",
+    name: "Arm Cortex-M4F",
+    prefix: ARM,
+    flags: "-mcpu=cortex-m4 -mthumb -mfpu=fpv4-sp-d16 -mfloat-abi=hard",
+    emulator: armBoard("mps2-an386"),
+    clock: "cycle-counter",
+  },
+  {
+    id: "cortex-m0",
+    name: "Arm Cortex-M0, M0+",
+    prefix: ARM,
+    flags: "-mcpu=cortex-m0 -mthumb",
+    emulator: armBoard("mps2-an385"),
+    clock: "none",
+  },
+  {
+    id: "cortex-m3",
+    name: "Arm Cortex-M3",
+    prefix: ARM,
+    flags: "-mcpu=cortex-m3 -mthumb",
+    emulator: armBoard("mps2-an385"),
+    clock: "cycle-counter",
+  },
+  {
+    id: "cortex-m7",
+    name: "Arm Cortex-M7",
+    prefix: ARM,
+    flags: "-mcpu=cortex-m7 -mthumb -mfpu=fpv5-d16 -mfloat-abi=hard",
+    emulator: armBoard("mps2-an500"),
+    clock: "cycle-counter",
+  },
+  {
+    id: "cortex-m33",
+    name: "Arm Cortex-M33",
+    prefix: ARM,
+    flags: "-mcpu=cortex-m33 -mthumb -mfpu=fpv5-sp-d16 -mfloat-abi=hard",
+    emulator: armBoard("mps2-an505", 0x1000_0000, 0x3800_0000),
+    clock: "cycle-counter",
+  },
+  {
+    id: "cortex-m55",
+    name: "Arm Cortex-M55",
+    prefix: ARM,
+    flags: "-mcpu=cortex-m55 -mthumb -mfloat-abi=hard",
+    emulator: armBoard("mps3-an547", 0, 0x2000_0000, MEGABYTE / 2),
+    clock: "cycle-counter",
+  },
+  {
+    id: "rv32imac",
+    name: "RISC-V RV32IMAC",
+    prefix: RISCV,
+    flags: "-march=rv32imac -mabi=ilp32",
+    emulator: riscvBoard("rv32,f=false,d=false"),
+    clock: "machine-cycles",
+  },
+  {
+    id: "rv32imafc",
+    name: "RISC-V RV32IMAFC",
+    prefix: RISCV,
+    flags: "-march=rv32imafc -mabi=ilp32f",
+    emulator: riscvBoard("rv32"),
+    clock: "machine-cycles",
+  },
+  { id: "host", name: null, prefix: "", flags: "", emulator: null, clock: "library" },
+];
+
+export function coreOf(id: CoreId): Core {
+  return cores.find((core) => core.id === id) ?? cores[0];
+}

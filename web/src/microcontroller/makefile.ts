@@ -1,0 +1,63 @@
+/*
+ * The Makefile of a project: builds the program, runs it in QEMU where the processor is another one, and compares
+ * what it prints with what the page says.
+ */
+import type { Core, Emulator } from "./cores";
+
+const hex = (value: number) => `0x${value.toString(16)}`;
+
+function linkFlags({ flash, ram }: Emulator): string {
+  const symbols = { __flash: flash.start, __flash_size: flash.size, __ram: ram.start, __ram_size: ram.size };
+  const places = Object.entries(symbols).map(([name, value]) => `-Wl,--defsym=${name}=${hex(value)}`);
+  return ["--oslib=semihost", "--crt0=semihost", ...places].join(" ");
+}
+
+export function makefile({ name, prefix, flags, emulator }: Core): string {
+  return `# ${name ?? "This computer"}
+#
+#   make         build the program and say how large it is
+#   make run     run it${emulator ? " in QEMU" : ""}
+#   make check   run it and compare what it prints with expected.txt
+
+CC = ${prefix}gcc
+SIZE = ${prefix}size
+TARGET = ${flags}
+${
+  emulator
+    ? `
+# picolibc brings the start-up code and prints through the emulator (semihosting). For your own board take these two
+# lines out and put its start-up code, linker script and printf in their place.
+LIBRARY = --specs=picolibc.specs
+PLACES = ${linkFlags(emulator)}
+RUN = ${emulator.command} `
+    : "LIBRARY =\nPLACES =\nRUN = ./"
+}
+
+# Without fused multiply-adds results are the same bits everywhere.
+CFLAGS = $(TARGET) $(LIBRARY) -std=c11 -Os -Wall -Wextra -ffp-contract=off \\
+         -ffunction-sections -fdata-sections -I. -Iengine/include
+LDFLAGS = $(TARGET) $(LIBRARY) $(PLACES) -Wl,--gc-sections
+
+SOURCES = main.c $(sort $(wildcard engine/src/*/*.c engine/src/*/*/*.c))
+OBJECTS = $(SOURCES:%.c=build/%.o)
+
+program.elf: $(OBJECTS)
+	$(CC) $(LDFLAGS) $^ -o $@
+	$(SIZE) $@
+
+build/%.o: %.c Makefile $(wildcard *.h engine/include/*)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -c $< -o $@
+
+.PHONY: run check clean
+run: program.elf
+	$(RUN)program.elf
+
+# What is printed comes on standard error from some emulators; the time differs from run to run.
+check: program.elf
+	$(RUN)program.elf 2>&1 | grep -v '^time:' | diff expected.txt -
+
+clean:
+	rm -rf build program.elf
+`;
+}

@@ -1,0 +1,160 @@
+/*
+ * What a visitor does with a project: unpack it, build it, run it, compare what it prints.
+ */
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { unzipSync } from "fflate";
+import { loadEngine } from "tinymaix";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { normalisedPixels } from "../digits/normalise";
+import type { InputValues } from "../engine/engine-api";
+import { goldenDigit } from "../test-support/golden-digit";
+import { repositoryFile } from "../test-support/repository-file";
+import { cHeader } from "./c-header";
+import { type CoreId, coreOf } from "./cores";
+import { engineSources } from "./engine-sources";
+import { projectFiles } from "./project";
+import { zipProject } from "./project-zip";
+
+const digits = ["zero", "one", "two", "three", "four", "five", "six", '"seven"', "八", "nine"];
+const drawn = normalisedPixels(goldenDigit(7), { width: 28, height: 28 });
+
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "project-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function modelOf(fileName: string) {
+  const scalar = repositoryFile("wasm/dist/engine-scalar.wasm");
+  const engine = await loadEngine({ simd: scalar, scalar, force: "scalar" });
+  const bytes = repositoryFile(`models/${fileName}`);
+  return { fileName, bytes, model: engine.load(bytes) };
+}
+
+/** Unpacks the project of a model and a core; the folder in which it lies. */
+async function unpacked(fileName: string, id: CoreId, input: InputValues = drawn): Promise<string> {
+  const { bytes, model } = await modelOf(fileName);
+  model.setInput(input);
+  const outputs = model.run();
+  const options = {
+    fileName,
+    bytes,
+    info: model.info,
+    input,
+    outputs,
+    labels: digits,
+    language: "en",
+  } as const;
+  const zip = zipProject("project", projectFiles({ core: coreOf(id), ...options }));
+  const place = mkdtempSync(join(folder, `${id}-`));
+  for (const [path, content] of Object.entries(unzipSync(zip))) {
+    mkdirSync(dirname(join(place, path)), { recursive: true });
+    writeFileSync(join(place, path), content);
+  }
+  return join(place, "project");
+}
+
+const make = (project: string, ...goals: string[]) =>
+  spawnSync("make", ["-j2", ...goals], { cwd: project, encoding: "utf8" });
+
+const isInstalled = (program: string) => spawnSync("which", [program]).status === 0;
+
+const reals = Float32Array.from(drawn, (byte) => (byte - 128) / 128);
+
+test.each([
+  ["bytes", "mnist_valid_int8.tmdl", drawn],
+  ["bytes", "mnist_valid_fp32.tmdl", drawn],
+  ["real values", "mnist_valid_fp32.tmdl", reals],
+] as const)("with %s as input, %s builds here and says what the page says", async (_form, name, input) => {
+  const project = await unpacked(name, "host", input);
+  const check = make(project, "check", "CC=gcc -Werror");
+  expect(check.stderr + check.stdout).not.toMatch(/warning|Error/);
+  expect(check.status).toBe(0);
+  const { stdout } = make(project, "run");
+  expect(stdout).toMatch(/^7 "seven": -?\d+\.\d{4}$/m);
+
+  // And a program that says something else is noticed.
+  const values = readFileSync(join(project, "expected.h"), "utf8");
+  writeFileSync(join(project, "expected.h"), values.replace(/0x\w+u/, "0x12345678u"));
+  expect(make(project, "check").status).not.toBe(0);
+  expect(make(project, "run").stdout).toContain("NOT the outputs of the page");
+});
+
+/** One of each kind: no FPU, FPU, memory at other addresses, another processor. The others differ in their flags. */
+const emulated: readonly CoreId[] = ["cortex-m0", "cortex-m4f", "cortex-m33", "rv32imac"];
+
+describe("in QEMU", () => {
+  for (const { name, id, prefix, emulator } of emulated.map(coreOf)) {
+    const programs = [`${prefix}gcc`, emulator?.command.split(" ")[0] ?? ""];
+    test.runIf(programs.every(isInstalled) && hasPicolibc(prefix))(
+      `on ${name} it says what the page says`,
+      async () => {
+        const check = make(await unpacked("mnist_valid_int8.tmdl", id), "check");
+        expect(check.stdout + check.stderr).not.toMatch(/warning|Error/);
+        expect(check.status).toBe(0);
+      },
+    );
+  }
+});
+
+function hasPicolibc(prefix: string): boolean {
+  const { stdout } = spawnSync(`${prefix}gcc`, ["-print-file-name=picolibc.specs"], { encoding: "utf8" });
+  return (stdout ?? "").trim() !== "picolibc.specs";
+}
+
+test.each(["mnist_valid_int8", "mnist_best_fp32"])(
+  "the C header of %s is the one of the tools, word for word",
+  async (name) => {
+    const { bytes, model, fileName } = await modelOf(`${name}.tmdl`);
+    expect(cHeader(model.info, bytes, fileName)).toBe(
+      new TextDecoder().decode(repositoryFile(`models/${name}.h`)),
+    );
+  },
+);
+
+test.each(["int16", "fp16", "fp8_143", "fp8_152"] as const)(
+  "the sources for %s alone are complete",
+  (type) => {
+    const place = mkdtempSync(join(folder, "sources-"));
+    const files = Object.entries(engineSources(type));
+    for (const [path, content] of files) {
+      mkdirSync(dirname(join(place, path)), { recursive: true });
+      writeFileSync(join(place, path), content);
+    }
+    const sources = files.map(([path]) => path).filter((path) => path.endsWith(".c"));
+    const flags = [
+      "-shared",
+      "-fPIC",
+      "-Wl,--no-undefined",
+      "-Iinclude",
+      `-DTM_MDL_TYPE=TM_MDL_${type.toUpperCase()}`,
+    ];
+    const gcc = spawnSync("gcc", [...flags, ...sources, "-o", "engine.so"], { cwd: place, encoding: "utf8" });
+    expect(gcc.stderr).toBe("");
+    expect(gcc.status).toBe(0);
+  },
+);
+
+test("the zip opens with the tools people have", async () => {
+  const { bytes, model, fileName } = await modelOf("mnist_valid_int8.tmdl");
+  model.setInput(drawn);
+  const facts = { fileName, bytes, info: model.info, input: drawn, outputs: model.run(), labels: digits };
+  const zip = zipProject("network", projectFiles({ core: coreOf("rv32imac"), ...facts, language: "zh" }));
+  const file = join(folder, "network.zip");
+  writeFileSync(file, zip);
+  const names = execFileSync("python3", ["-m", "zipfile", "-l", file], { encoding: "utf8" });
+  for (const path of [
+    "README.md",
+    "Makefile",
+    "main.c",
+    "tm_port.h",
+    "model.h",
+    "engine/include/tinymaix.h",
+  ]) {
+    expect(names).toContain(`network/${path}`);
+  }
+  expect(names).not.toMatch(/wasm|fp16\.c/);
+});
