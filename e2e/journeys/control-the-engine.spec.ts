@@ -4,15 +4,20 @@ import { expect, test } from "../support/test.ts";
 test("scalar and SIMD kernels give the same probabilities", async ({ playground, page }) => {
   const kernels = page.getByRole("radiogroup", { name: "Kernels" });
   const simd = kernels.getByRole("radio", { name: "SIMD" });
-  const shown = () => playground.probabilities.allTextContents();
+  const shown = async () => {
+    await playground.show("Read");
+    return playground.probabilities.allTextContents();
+  };
 
   await playground.open();
+  await playground.show("Layers");
   await expect(simd).toBeChecked();
   await playground.draw(roundHand[8]);
   await playground.expectPrediction(8);
   const bySimd = await shown();
 
   // The scalar module is loaded only now; a prediction that were still the old one would prove nothing.
+  await playground.show("Layers");
   const scalarModule = page.waitForResponse(/engine-scalar.*\.wasm$/);
   await kernels.getByRole("radio", { name: "Scalar" }).check();
   await scalarModule;
@@ -28,6 +33,7 @@ test("stopping and restarting the engine loses neither drawing nor model", async
   await playground.expectPrediction(3);
   const model = await playground.modelPicker.inputValue();
 
+  await playground.show("Layers");
   await page.getByRole("button", { name: "Stop engine" }).click();
   await playground.expectPrediction("The engine is not running");
   await page.getByRole("button", { name: "Restart engine" }).click();

@@ -5,6 +5,7 @@ test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
 test("a layer opens by keyboard and shows kernel, stride and quantisation", async ({ playground, page }) => {
   await playground.open();
+  await playground.show("Layers");
   await playground.filePicker.setInputFiles(modelFile("mnist_valid", "int8"));
   const layer = playground.layerTable.getByRole("button", { name: "Conv2D" }).nth(1);
   await expect(layer).toHaveAttribute("aria-expanded", "false");
@@ -35,6 +36,7 @@ test("the table can be copied word for word as tm_stat prints it, and in other f
   const copy = page.getByRole("button", { name: "Copy table" });
 
   await playground.open();
+  await playground.show("Layers");
   await playground.filePicker.setInputFiles(file);
   await expect(playground.modelPicker).toContainText("mnist_valid_int8.tmdl");
   await copy.click();

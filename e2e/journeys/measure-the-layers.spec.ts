@@ -8,6 +8,7 @@ test("measuring gives every layer a time and a spread", async ({ playground }) =
     .filter((line) => /^\d{3}\t/.test(line)).length;
 
   await playground.open();
+  await playground.show("Layers");
   await playground.filePicker.setInputFiles(file);
   await expect(playground.layerTable.getByRole("row")).toHaveCount(layers + 3);
   await playground.measure.click();

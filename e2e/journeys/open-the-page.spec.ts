@@ -3,9 +3,9 @@ import { roundHand } from "../hands/round-hand.ts";
 import { siteUrl } from "../support/site.ts";
 import { expect, test } from "../support/test.ts";
 
-const budget = 150_000;
+const budget = 106_000;
 
-test("the first view, with engine and model, is under 150 KB compressed and stays in its folder", async ({
+test("the first view, with engine and model, is under 106 KB compressed and stays in its folder", async ({
   playground,
   page,
 }, testInfo) => {

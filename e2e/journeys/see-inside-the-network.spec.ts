@@ -11,6 +11,7 @@ const painted = (page: Page) =>
 
 test("every layer shows its feature maps, which follow the pen", async ({ playground, page }) => {
   await playground.open();
+  await playground.show("Inside");
   await expect(maps(page).first()).toBeAttached();
   const empty = await painted(page);
   await playground.draw(roundHand[3]);
@@ -35,6 +36,7 @@ test("the memory map names the hungriest layer and says every layer's bytes by k
   page,
 }) => {
   await playground.open();
+  await playground.show("Memory");
   await playground.filePicker.setInputFiles(modelFile("mnist_valid", "int8"));
   await expect(
     page.getByRole("img", { name: /^Layer 000 Conv2D needs most: 1\.4 KB of the 1\.4 KB/ }),
@@ -44,12 +46,11 @@ test("the memory map names the hungriest layer and says every layer's bytes by k
   await second.focus();
   await page.keyboard.press("Enter");
   await expect(second).toHaveAttribute("aria-pressed", "true");
-  await expect(playground.layerTable.getByRole("button", { name: "Conv2D" }).nth(1)).toHaveAttribute(
-    "aria-expanded",
-    "true",
-  );
-
   await page.getByText("As a table").click();
   const table = page.getByRole("table", { name: "Memory map" });
   await expect(table.getByRole("row", { name: /000 Conv2D 784 B at 0 676 B at 784 1460/ })).toBeVisible();
+
+  await playground.show("Layers");
+  const opened = playground.layerTable.getByRole("button", { name: "Conv2D" }).nth(1);
+  await expect(opened).toHaveAttribute("aria-expanded", "true");
 });

@@ -53,6 +53,11 @@ export class PlaygroundPage {
     await expect(this.pad).toBeVisible();
   }
 
+  /** Goes to a view by its name in the navigation. */
+  async show(view: string) {
+    await this.page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: view }).click();
+  }
+
   /** The same page with its pad found by another name, as in another language. */
   withPad(pad: Locator): this {
     this.pad = pad;

@@ -8,6 +8,7 @@ test("the page with a drawing, its prediction and measured layers", async ({ pla
   await playground.open();
   await playground.draw(roundHand[2]);
   await playground.expectPrediction(2);
+  await playground.show("Layers");
   await playground.measure.click();
   await expect(playground.measure).toBeEnabled({ timeout: 60_000 });
   await expect(playground.layerTable.getByRole("row").last()).toContainText(/[µμ]s/);

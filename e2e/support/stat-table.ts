@@ -6,6 +6,7 @@ import { nativeStat } from "./files.ts";
 
 /** Expects the page to show, cell by cell, what the native engine prints for the model in `file`. */
 export async function expectTableOf(playground: PlaygroundPage, file: string) {
+  await playground.show("Layers");
   const [head = [], ...printed] = statRows(nativeStat(file));
   await expect(playground.layerTable.getByRole("columnheader").first()).toHaveText(head[0] ?? "");
   const rows = playground.layerTable.getByRole("row");

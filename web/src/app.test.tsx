@@ -7,10 +7,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { App } from "./app";
 import type { Drawing } from "./digits/stroke";
 import { liveEngine, measuringEngine } from "./engine/engines";
+import { goTo } from "./state/address-state";
 import { canUndo, clearDrawing, undo } from "./state/drawing-state";
 import { currentModel, modelSources, openFirstModel, openSource } from "./state/model-state";
 import { dismissProblem } from "./state/problem-state";
-import { followDrawing, networkPicture } from "./state/run-state";
+import { followInput, networkPicture } from "./state/run-state";
 import { setNormalises } from "./state/settings-state";
 import { listenToShortcuts } from "./state/shortcuts";
 import { colourModel } from "./test-support/colour-model";
@@ -25,7 +26,7 @@ const PAD_SIDE = 280;
 let endings: (() => void)[] = [];
 
 beforeAll(() => {
-  endings = [followDrawing(), listenToShortcuts()];
+  endings = [followInput(), listenToShortcuts()];
 });
 
 afterAll(() => {
@@ -35,6 +36,7 @@ afterAll(() => {
 });
 
 beforeEach(async () => {
+  goTo({ view: null });
   serveModels();
   clearDrawing();
   while (canUndo.value) undo();
@@ -66,6 +68,12 @@ function draw(drawing: Drawing): void {
     });
     fireEvent(pad, new PointerEvent("pointerup", { bubbles: true, pointerId: 1 }));
   }
+}
+
+/** The table, in the view that has it. */
+async function openLayers(): Promise<HTMLElement> {
+  await userEvent.click(screen.getByRole("link", { name: "Layers" }));
+  return screen.findByRole("table", { name: "Layers and memory" });
 }
 
 const predictionStatus = () => screen.getByRole("status", { name: "Prediction" });
@@ -154,8 +162,8 @@ describe("models", () => {
     draw(goldenDigit(7));
     await openByPicker("colour.tmdl", colourModel());
     await waitFor(() => expect(predictionStatus()).toHaveTextContent("a drawing does not fit"));
-    expect(screen.getByText(/takes 8, 8, 3 values/)).toBeVisible();
-    const table = screen.getByRole("table", { name: "Layers and memory" });
+    expect(screen.getAllByText(/takes 8, 8, 3 values/)[0]).toBeVisible();
+    const table = await openLayers();
     expect(within(table).getByRole("cell", { name: "GAP" })).toBeVisible();
     const picker = screen.getByRole("combobox", { name: "Model" });
     await userEvent.selectOptions(picker, within(picker).getByRole("option", { name: /best, int8/ }));
@@ -184,7 +192,7 @@ describe("layers and memory", () => {
       .split("\n")
       .filter((line) => /^(---|\d{3})/.test(line))
       .map((line) => line.replaceAll(/[\s,]+/g, " ").trim());
-    const table = screen.getByRole("table", { name: "Layers and memory" });
+    const table = await openLayers();
     const rows = within(table).getAllByRole("row").slice(1, -1);
     const shown = rows.map((row) =>
       within(row)
@@ -198,9 +206,9 @@ describe("layers and memory", () => {
   });
 
   test("measuring fills in the time of every layer", async () => {
+    const table = await openLayers();
     await userEvent.click(screen.getByRole("button", { name: "Measure" }));
     const layers = currentModel.value?.info.layers.length ?? 0;
-    const table = screen.getByRole("table", { name: "Layers and memory" });
     const times = () => within(table).queryAllByText(/^[\d.,]+ (µs|ms)$/);
     await waitFor(() => expect(times()).toHaveLength(layers + 1)); // and the total
   });
@@ -210,6 +218,7 @@ describe("engine", () => {
   test("stopped and restarted, everything is as before", async () => {
     draw(goldenDigit(7));
     await waitFor(() => expect(predictionStatus()).toHaveTextContent(/^7/));
+    await openLayers();
     await userEvent.click(screen.getByRole("button", { name: "Stop engine" }));
     await waitFor(() => expect(predictionStatus()).toHaveTextContent("The engine is not running"));
     await userEvent.click(screen.getByRole("button", { name: "Restart engine" }));
@@ -218,6 +227,7 @@ describe("engine", () => {
 
   test("scalar kernels give the same prediction", async () => {
     draw(goldenDigit(7));
+    await openLayers();
     await userEvent.click(screen.getByRole("radio", { name: "Scalar" }));
     await waitFor(() => expect(screen.getByRole("radio", { name: "Scalar" })).toBeChecked());
     await waitFor(() => expect(predictionStatus()).toHaveTextContent(/^7/));

@@ -1,27 +1,40 @@
-/* The whole page: head, panels, what is wrong, and the place to drop files. */
+/* The whole page: head, model, input beside the view in use, what is wrong, and the place to drop files. */
 import { FileDrop } from "./components/file-drop";
 import { LanguageChoice } from "./components/language-choice";
 import { ProblemMessage } from "./components/problem-message";
-import { panels } from "./panels/panels";
+import { InputPanel } from "./panels/input-panel/input-panel";
+import { ModelPicker } from "./panels/model-picker/model-picker";
+import { PredictionSummary } from "./panels/prediction/prediction-summary";
 import { openFile } from "./state/model-state";
 import { text } from "./text/text";
+import { currentView } from "./views/current-view";
+import { ViewNavigation } from "./views/view-navigation";
+import { views } from "./views/views";
 import "./app.css";
 
 export function App() {
   const strings = text.value;
+  const { id, component: View } = currentView.value;
+  const isFirst = id === views[0].id;
   return (
     <>
       <header class="page-head">
-        <h1>{strings.title}</h1>
-        <p>{strings.tagline}</p>
-        <LanguageChoice />
+        <div class="page-title">
+          <h1>{strings.title}</h1>
+          <p>{strings.tagline}</p>
+          <LanguageChoice />
+        </div>
+        <ModelPicker />
+        <ViewNavigation />
       </header>
-      <main class="panels">
-        {panels.map(({ id, component: Panel }) => (
-          <div key={id} class={`panel panel-${id}`}>
-            <Panel />
-          </div>
-        ))}
+      <main class="workbench" data-first={isFirst}>
+        <div class="panel input-column">
+          <InputPanel />
+          {!isFirst && <PredictionSummary />}
+        </div>
+        <div class="view" key={id}>
+          <View />
+        </div>
       </main>
       <footer class="page-foot note">{strings.footer}</footer>
       <ProblemMessage />

@@ -2,7 +2,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { copyText } from "../state/clipboard";
-import { text } from "../text/text";
+import { copyingText } from "./copying-text";
 
 interface CopyButtonProps {
   label: string;
@@ -36,7 +36,7 @@ export function CopyButton({ label, disabled = false, content }: CopyButtonProps
         {label}
       </button>
       <span role="status" class="note">
-        {shown !== null && text.value.copying[shown]}
+        {shown !== null && copyingText.value.copying[shown]}
       </span>
     </span>
   );

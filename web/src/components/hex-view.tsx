@@ -1,6 +1,7 @@
 /* The bytes around a place in a file, as hexadecimal and as letters. */
-import { text } from "../text/text";
+
 import { type HexRow, hexRows } from "./hex-rows";
+import { problemText } from "./problem-text";
 import "./hex-view.css";
 
 interface HexViewProps {
@@ -12,7 +13,7 @@ export function HexView({ bytes, offset }: HexViewProps) {
   return (
     <section
       class="hex-view"
-      aria-label={text.value.problem.bytes}
+      aria-label={problemText.value.problem.bytes}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to scroll by keyboard too
       tabIndex={0}
     >

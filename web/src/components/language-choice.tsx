@@ -10,10 +10,10 @@ export function LanguageChoice() {
       value={language.value}
       onChange={(event) => {
         const chosen = languages.find(({ code }) => code === event.currentTarget.value);
-        if (chosen !== undefined) chooseLanguage(chosen.code);
+        if (chosen !== undefined) void chooseLanguage(chosen.code);
       }}
     >
-      {languages.map(({ code, name, text: { language: tag } }) => (
+      {languages.map(({ code, name, tag }) => (
         <option key={code} value={code} lang={tag}>
           {name}
         </option>

@@ -2,10 +2,10 @@
  * The page's end of the engine. A WebAssembly run cannot be interrupted, so stopping means ending the thread;
  * the client keeps the model's bytes and the next call starts a fresh thread with the same model.
  */
-import { type Remote, wrap } from "comlink";
 import type { Backend, LayerTiming } from "tinymaix";
 import type { EngineApi, InputValues, LoadAnswer, MeasureOptions } from "./engine-api";
 import type { EngineThread } from "./engine-thread";
+import { type Remote, remote as remoteOf } from "./thread-bridge";
 
 /** The thread was ended on purpose while a call was under way. */
 export class EngineStopped extends Error {
@@ -89,7 +89,7 @@ export class EngineClient {
 
   #startSession(): Session {
     const thread = this.#startThread();
-    const remote = wrap<EngineApi>(thread.endpoint);
+    const remote = remoteOf<EngineApi>(thread.endpoint);
     let reject: (reason: Error) => void = () => {};
     const ended = new Promise<never>((_resolve, rejectEnded) => {
       reject = rejectEnded;

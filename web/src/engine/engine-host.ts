@@ -1,7 +1,6 @@
 /*
  * Answers the page's requests with the real engine. Runs inside the worker; holds at most one model.
  */
-import { transfer } from "comlink";
 import { type Backend, type Engine, loadEngine, type Model, ModelError, type ModuleSource } from "tinymaix";
 import type { EngineApi, InputValues, LoadAnswer, MeasureOptions } from "./engine-api";
 
@@ -43,11 +42,7 @@ export class EngineHost implements EngineApi {
   runLayers(input: InputValues): Float32Array[] {
     const model = this.#loadedModel();
     model.setInput(input);
-    const outputs = model.runLayers();
-    return transfer(
-      outputs,
-      outputs.map(({ buffer }) => buffer),
-    );
+    return model.runLayers();
   }
 
   measure(options: MeasureOptions) {

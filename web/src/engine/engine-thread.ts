@@ -1,7 +1,7 @@
 /*
  * How a client gets a thread with an EngineApi at its other end.
  */
-import type { Endpoint } from "comlink";
+import type { Endpoint } from "./thread-bridge";
 
 export interface EngineThread {
   readonly endpoint: Endpoint;

@@ -1,9 +1,9 @@
 /*
  * The thread that runs the engine. The page stops it by ending the thread.
  */
-import { expose } from "comlink";
 import scalarUrl from "tinymaix/engine-scalar.wasm?url";
 import simdUrl from "tinymaix/engine-simd.wasm?url";
 import { EngineHost } from "./engine-host";
+import { expose } from "./thread-bridge";
 
-expose(new EngineHost({ simd: simdUrl, scalar: scalarUrl }));
+expose(new EngineHost({ simd: simdUrl, scalar: scalarUrl }), self);

@@ -11,7 +11,8 @@ export interface CatalogueVariant {
   readonly fileBytes: number;
   readonly bufferBytes: number;
   readonly operations: number;
-  readonly accuracy: VariantAccuracy;
+  /** Missing where nothing was measured, as for a network without training. */
+  readonly accuracy?: VariantAccuracy | null;
 }
 
 /** Shares of test pictures recognised, 0..1. */
@@ -19,7 +20,8 @@ export interface VariantAccuracy {
   readonly dataset: string;
   readonly images: number;
   readonly tflite: number;
-  readonly canvasStrokes: number;
+  /** Only where drawings are what the model reads. */
+  readonly canvasStrokes?: number;
 }
 
 /** How training scaled pixel values 0..255: to 0..1 or to -1..1. */
@@ -29,9 +31,18 @@ export interface CatalogueModel {
   readonly id: string;
   readonly title: string;
   readonly description: string;
-  readonly inputNormalisation: InputNormalisation;
-  readonly labels: readonly string[];
+  /** What the model reads; drawings where nothing is said. */
+  readonly input?: { readonly kind: CatalogueInput } | CatalogueInput;
+  readonly inputNormalisation?: InputNormalisation;
+  readonly labels?: readonly string[];
   readonly variants: readonly CatalogueVariant[];
+}
+
+/** "none": nothing that a visitor could make, e.g. because the network is not trained. */
+export type CatalogueInput = "drawing" | "image" | "audio" | "none";
+
+export function catalogueInput({ input = "drawing" }: CatalogueModel): CatalogueInput {
+  return typeof input === "string" ? input : input.kind;
 }
 
 interface Manifest {

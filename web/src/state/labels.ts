@@ -8,7 +8,7 @@ const DIGITS = 10;
 export function labelsOf(model: OpenModel | null): readonly string[] {
   if (model === null) return numbers(DIGITS);
   const count = model.info.outputShape.reduce((product, side) => product * side, 1);
-  const known = model.source.kind === "catalogue" ? model.source.model.labels : [];
+  const known = model.source.kind === "catalogue" ? (model.source.model.labels ?? []) : [];
   return numbers(count).map((number, index) => known[index] ?? number);
 }
 

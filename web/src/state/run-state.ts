@@ -1,18 +1,22 @@
 /*
- * What the network sees and what it says, following the pen. At most one picture a frame and one run at a
- * time; when a run ends the newest picture goes next.
+ * What the network sees and what it says, following the visitor. At most one input a frame and one run at a time;
+ * when a run ends the newest input goes next.
  */
-import { effect, signal } from "@preact/signals";
-import { normalisedPixels, type PictureSize, padPixels } from "../digits/normalise";
-import { type Drawing, isEmpty, MNIST_SIDE } from "../digits/stroke";
+import { computed, effect, signal } from "@preact/signals";
+import type { PictureSize } from "../digits/normalise";
 import type { InputValues } from "../engine/engine-api";
 import { liveEngine } from "../engine/engines";
-import { drawing } from "./drawing-state";
 import { engineStatus, noteEngineFailure } from "./engine-state";
 import { featureMapsAreShown, layerOutputs } from "./feature-maps-state";
+import { currentInput } from "./input-state";
 import { inputValues } from "./input-values";
 import { currentModel, isLoading, type OpenModel } from "./model-state";
-import { normalises } from "./settings-state";
+
+export interface NetworkInput {
+  readonly model: OpenModel;
+  /** As the way of input made them: bytes 0..255 or real values, [height][width][channels]. */
+  readonly values: InputValues;
+}
 
 export interface Picture extends PictureSize {
   /** 0..255, [height][width] */
@@ -25,23 +29,20 @@ export interface Prediction {
   readonly values: Float32Array;
 }
 
-/** Null while the pad is empty, or where the model does not take a drawing. */
-export const networkPicture = signal<Picture | null>(null);
+/** Null while there is no input, or where none fits the model. */
+export const networkInput = signal<NetworkInput | null>(null);
+/** The input where it is a picture in one colour. */
+export const networkPicture = computed<Picture | null>(() => {
+  if (networkInput.value === null) return null;
+  const { model, values } = networkInput.value;
+  const [height, width, channels] = model.info.inputShape;
+  return channels === 1 && values instanceof Uint8Array ? { width, height, pixels: values } : null;
+});
 /** Null while there is nothing to predict from. */
 export const prediction = signal<Prediction | null>(null);
 
-/** Networks with a smaller input than this do not look at pictures. */
-const SMALLEST_SIDE = 8;
-
-/** Size of the picture a model takes, or null where it takes something that cannot be drawn with one pen. */
-export function pictureSize(model: OpenModel | null): PictureSize | null {
-  if (model === null) return { width: MNIST_SIDE, height: MNIST_SIDE };
-  const [height, width, channels] = model.info.inputShape;
-  return channels === 1 && Math.min(height, width) >= SMALLEST_SIDE ? { width, height } : null;
-}
-
-/** Runs the model whenever drawing, model or settings change. Returns the function that ends it. */
-export function followDrawing(): () => void {
+/** Runs the model whenever input, model or settings change. Returns the function that ends it. */
+export function followInput(): () => void {
   let frame = 0;
   let isRunning = false;
   let isStale = false;
@@ -57,15 +58,14 @@ export function followDrawing(): () => void {
 
   function update(): void {
     frame = 0;
-    networkPicture.value = pictureOf(drawing.value, pictureSize(currentModel.value));
+    networkInput.value = readInput();
     if (isRunning) isStale = true;
     else void runNewest();
   }
 
   const stopWatching = effect(() => {
     // Read here so that a change of any of them asks for a new frame.
-    drawing.value;
-    normalises.value;
+    currentInput.value?.watch();
     currentModel.value;
     engineStatus.value;
     isLoading.value;
@@ -78,23 +78,23 @@ export function followDrawing(): () => void {
   };
 }
 
-function pictureOf(strokes: Drawing, size: PictureSize | null): Picture | null {
-  if (size === null || isEmpty(strokes)) return null;
-  const pixels = normalises.value ? normalisedPixels(strokes, size) : padPixels(strokes, size);
-  return { ...size, pixels };
+function readInput(): NetworkInput | null {
+  const model = currentModel.value;
+  const values = model === null ? null : (currentInput.value?.read(model) ?? null);
+  return model === null || values === null ? null : { model, values };
 }
 
 async function runOnce(): Promise<void> {
-  const model = currentModel.value;
-  const picture = networkPicture.value;
+  const wanted = networkInput.value;
   if (isLoading.value) return;
-  if (model === null || picture === null || engineStatus.value !== "ready") {
+  if (wanted === null || wanted.model !== currentModel.value || engineStatus.value !== "ready") {
     showNothing();
     return;
   }
+  const { model } = wanted;
   try {
-    const input = inputValues(model, picture.pixels);
-    const isWanted = () => networkPicture.value !== null && currentModel.value === model;
+    const input = inputValues(wanted);
+    const isWanted = () => networkInput.value?.model === model && currentModel.value === model;
     const values = await liveEngine.run(input);
     if (!isWanted()) return showNothing();
     prediction.value = { model, values };

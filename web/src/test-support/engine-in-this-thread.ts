@@ -2,9 +2,9 @@
  * The real engine behind the real bridge, but in this thread: Node's test environment has no Worker.
  * Tests put this in the place of engine/engine-thread.ts.
  */
-import { expose } from "comlink";
 import { EngineHost } from "../engine/engine-host";
 import type { EngineThread } from "../engine/engine-thread";
+import { expose } from "../engine/thread-bridge";
 import { repositoryFile } from "./repository-file";
 
 const binaries = {

@@ -24,8 +24,8 @@ export const english = {
     titles: {} as Readonly<Record<string, string>>,
     descriptions: {} as Readonly<Record<string, string>>,
     linkedFile: "Opened from the address in the link.",
-    option: (type: string, accuracy: string, flash: string, ram: string) =>
-      `${type} · ${accuracy} · ${flash} flash · ${ram} RAM`,
+    option: (type: string, accuracy: string | null, flash: string, ram: string) =>
+      [type, accuracy, `${flash} flash`, `${ram} RAM`].filter((part) => part !== null).join(" · "),
     accuracy: "Accuracy",
     accuracyOf: (dataset: string, images: string) => `${images} images, ${dataset}`,
     unknown: "not known",
@@ -60,7 +60,7 @@ export const english = {
       `Scaled to fit a box of ${box} × ${box} pixels and centred by its ink, as the digits in the training set were.`,
     plainWhy:
       "The pad as it is. Training never showed a digit that is small or off-centre: draw one in a corner and see it misread.",
-    noDrawing: "Nothing yet",
+    none: "No input",
     unfit: (shape: string) =>
       `This model takes ${shape} values, not a picture in one colour, so a drawing does not fit it.`,
   },
@@ -77,142 +77,16 @@ export const english = {
     sure: (share: string) => `${share} sure`,
   },
 
-  layers: {
-    title: "Layers and memory",
-    label: "Layers and memory",
-    scrollLabel: "Table of layers, can be scrolled sideways",
-    empty: "The table appears with the model.",
-    input: "Input",
-    total: "Total",
-    index: "Idx",
-    indexHelp: "Number of the layer",
-    layer: "Layer",
-    layerHelp: "Type of the layer",
-    outputShape: "outshape",
-    outputShapeHelp: "Shape of the output: height, width, channels",
-    inputOffset: "inoft",
-    inputOffsetHelp: "Where the input starts in the main buffer, bytes",
-    outputOffset: "outoft",
-    outputOffsetHelp: "Where the output starts in the main buffer, bytes",
-    parameters: "PARAM",
-    parametersHelp: "Weights, scales and biases, bytes with padding",
-    outputBytes: "MEMOUT",
-    outputBytesHelp: "Size of the output, bytes",
-    operations: "OPS",
-    operationsHelp: "Multiply-adds a run",
-    time: "Time",
-    timeHelp: "Median time of the layer",
-    spread: "Quartiles",
-    spreadHelp: "Half of the samples lie between these two",
-    rate: "GMAC/s",
-    rateHelp: "Thousand million multiply-adds a second",
-    share: "Share",
-    shareHelp: "Share of the whole run's time",
-    workingSpace: (scratch: string, packed: string) =>
-      `This browser's engine adds ${scratch} of working space and ${packed} of rearranged weights.`,
-  },
-
-  /** What a layer was built with; names by what the engine calls it. */
-  details: {
-    names: {
-      kernel: "Kernel",
-      stride: "Stride",
-      dilation: "Dilation",
-      padding: "Padding (top, bottom, left, right)",
-      activation: "Activation",
-      "depth multiplier": "Depth multiplier",
-    } as Readonly<Record<string, string>>,
-    input: "Input shape",
-    inputOffsets: "Reads at",
-    inputQuantisation: "Input quantisation",
-    outputQuantisation: "Output quantisation",
-    quantisation: (scale: string, zeroPoint: string) => `scale ${scale}, zero point ${zeroPoint}`,
-    scratch: "Working space here",
-    packed: "Rearranged weights here",
-  },
-
-  table: {
-    copy: "Copy table",
-    format: "Format of the copy",
-    formats: { stat: "tm_stat", csv: "CSV", markdown: "Markdown", json: "JSON" },
-  },
-
-  features: {
-    title: "Feature maps",
-    explanation:
-      "What each layer makes of the drawing: one picture a channel. Black is the least value of the layer, white its largest.",
-    maps: (count: number, size: string) => `${count} of ${size}`,
-    range: (least: string, largest: string) => `${least} to ${largest}`,
-  },
-
-  memory: {
-    title: "Memory map",
-    scrollLabel: "Memory map, can be scrolled sideways",
-    roles: {
+  views: {
+    label: "Views",
+    titles: {
       read: "Read",
-      written: "Written",
-      kept: "Kept for a later layer",
-      scratch: "Working space of this engine",
+      layers: "Layers",
+      inside: "Inside",
+      memory: "Memory",
     },
-    peak: (layer: string, used: string, buffer: string) =>
-      `Layer ${layer} needs most: ${used} of the ${buffer} main buffer.`,
-    asTable: "As a table",
-    layer: "Layer",
-    used: "In use",
-    place: (bytes: string, offset: string) => `${bytes} B at ${offset}`,
-  },
-
-  copying: { copied: "Copied", failed: "The browser does not allow copying" },
-
-  timing: {
-    measure: "Measure",
-    stop: "Stop",
-    measuring: "Measuring…",
-    notMeasured: "Not measured yet.",
-    method: (samples: string, repeats: string, milliseconds: string) =>
-      `Median of ${samples} samples a layer; each sample repeats the layer ${repeats} times, for at least ${milliseconds} ms.`,
-    quartiles: (low: string, high: string, unit: string) => `${low} – ${high} ${unit}`,
-    repeats: (least: string, most: string) => (least === most ? least : `${least} to ${most}`),
-  },
-
-  engine: {
-    kernels: "Kernels",
-    backends: { simd: "SIMD", scalar: "Scalar" },
-    simdMissing: "This browser has no WebAssembly SIMD.",
-    stop: "Stop engine",
-    restart: "Restart engine",
-    status: {
-      starting: "Engine is starting",
-      ready: "Engine runs in the background",
-      stopped: "Engine is stopped; drawing and model are kept",
-      failed: "Engine is not running; drawing and settings are kept",
-    },
-  },
-
-  problem: {
-    dismiss: "Dismiss",
-    refused: (file: string) => `${file} is not a model this engine can run`,
-    unreadable: (file: string) => `${file} could not be read`,
-    noArray: "The header has no array mdl_data of bytes.",
-    otherSite: "Models are only loaded from the site that the page itself comes from.",
-    bytes: "Bytes at this place",
-    tooLarge: (file: string) => `${file} is too large`,
-    tooLargeDetail: (size: string, limit: string) => `It has ${size}; files up to ${limit} can be opened.`,
-    download: (file: string) => `${file} could not be loaded`,
-    catalogue: "The list of models could not be loaded",
-    engineStart: "The engine could not start",
-    run: "The engine failed during a run and was restarted",
-    measure: "The measurement failed",
-    keptModel: (file: string) => `${file} stays in use; your drawing is kept.`,
-    keptDrawing: "Your drawing is kept.",
+    missing: "This view could not be loaded.",
     tryAgain: "Try again",
-    field: "Field",
-    place: "Where",
-    byteOffset: (offset: number, hex: string) => `byte ${offset} (${hex})`,
-    inLayer: (layer: number) => `layer ${layer}`,
-    inHeader: "file header",
-    found: "Found",
-    expected: "Expected",
   },
 
   footer:
@@ -224,6 +98,7 @@ export const english = {
     megabytes: "MB",
     microseconds: "µs",
     milliseconds: "ms",
+    range: (low: string, high: string, unit: string) => `${low} – ${high} ${unit}`,
   },
 };
 

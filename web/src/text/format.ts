@@ -32,7 +32,7 @@ export function formatTime(microseconds: number): string {
 /** Two times in the unit of the longer one. */
 export function formatTimeRange(low: number, high: number): string {
   const { divisor, unit } = timeUnit(high);
-  return text.value.timing.quartiles(threeDigits(low / divisor), threeDigits(high / divisor), unit);
+  return text.value.units.range(threeDigits(low / divisor), threeDigits(high / divisor), unit);
 }
 
 function timeUnit(microseconds: number): { divisor: number; unit: string } {

@@ -14,12 +14,20 @@ test.each([
   expect(languageOf(wanted)).toBe(expected);
 });
 
-test("Chinese says everything in Chinese that English says", () => {
-  // What is the same in both: names of the reference table, of units and of hardware.
-  const alike =
-    /^(layers\.(input|index|layer|outputShape|inputOffset|outputOffset|parameters|outputBytes|operations|rate)|units\..*|model\.(flash|ram)|engine\.backends\.simd|table\.formats\..*)$/;
-  const translations = flatten(chinese);
-  for (const [name, value] of flatten(english)) {
+/** What is the same in both: names of the reference table, of units, of hardware and of file formats. */
+const alike =
+  /(^|\.)(layers\.(input|index|layer|outputShape|inputOffset|outputOffset|parameters|outputBytes|operations|rate)|units\..*|flash|ram|simd|formats\..*|same\..*)$/;
+
+const panelTexts = import.meta.glob<{ english: object; chinese: object }>("../**/*-text.ts", { eager: true });
+
+test.each([
+  ["text", english, chinese] as const,
+  ...Object.entries(panelTexts).map(([path, texts]) => [path, texts.english, texts.chinese] as const),
+])("%s says everything in Chinese that it says in English", (_path, inEnglish, inChinese) => {
+  const translations = flatten(inChinese);
+  const strings = flatten(inEnglish);
+  expect(strings.size).toBeGreaterThan(0);
+  for (const [name, value] of strings) {
     if (alike.test(name)) continue;
     expect(translations.get(name), name).not.toBe(value);
     if (name !== "language") expect(translations.get(name), name).toMatch(/\p{Script=Han}/u);
@@ -40,20 +48,22 @@ describe("the visitor's choice", () => {
 
   test("is remembered and shown to the browser", async () => {
     const before = await import("./text");
-    before.chooseLanguage("zh");
+    await before.chooseLanguage("zh");
     vi.resetModules();
     const after = await import("./text");
+    await after.speakWantedLanguage();
     const end = after.showLanguage();
     expect(after.text.value.language).toBe("zh-CN");
     expect(document.documentElement.lang).toBe("zh-CN");
-    after.chooseLanguage("en");
+    await after.chooseLanguage("en");
     expect(document.documentElement.lang).toBe("en");
     end();
   });
 
   test("of a language that the page no longer speaks is forgotten", async () => {
     localStorage.setItem("language", "xx");
-    const { language } = await import("./text");
+    const { language, speakWantedLanguage } = await import("./text");
+    await speakWantedLanguage();
     expect(language.value).toBe(languageOf(navigator.languages));
   });
 });

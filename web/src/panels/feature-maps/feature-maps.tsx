@@ -2,12 +2,12 @@
 import { useEffect, useRef } from "preact/hooks";
 import { layerOutputs, showFeatureMaps } from "../../state/feature-maps-state";
 import { currentModel } from "../../state/model-state";
-import { text } from "../../text/text";
+import { featureText } from "./feature-text";
 import { LayerMaps } from "./layer-maps";
 import "./feature-maps.css";
 
 export function FeatureMaps() {
-  const strings = text.value.features;
+  const strings = featureText.value.features;
   const list = useRef<HTMLUListElement>(null);
   const model = currentModel.value;
   const outputs = layerOutputs.value?.model === model ? layerOutputs.value : null;

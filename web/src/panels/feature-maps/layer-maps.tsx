@@ -3,7 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { LayerInfo } from "tinymaix";
 import { selectedLayer } from "../../state/layer-selection";
 import { formatValue } from "../../text/format";
-import { text } from "../../text/text";
+import { featureText } from "./feature-text";
 import { mapPixels, rangeOf, tileGrid } from "./paint-maps";
 
 interface LayerMapsProps {
@@ -13,7 +13,7 @@ interface LayerMapsProps {
 }
 
 export function LayerMaps({ layer, values }: LayerMapsProps) {
-  const strings = text.value.features;
+  const strings = featureText.value.features;
   const canvas = useRef<HTMLCanvasElement>(null);
   const { index, name, outputShape } = layer;
   const [height, width, channels] = outputShape;

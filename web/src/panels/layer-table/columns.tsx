@@ -1,11 +1,11 @@
 /* The columns of the layer table: the reference ones in the reference order, then time. */
 import type { ComponentChildren } from "preact";
 import type { ModelInfo } from "tinymaix";
-import type { Text } from "../../text/english";
 import { formatRate, formatShare, formatTime, formatTimeRange } from "../../text/format";
+import type { english } from "./layer-text";
 import { gigaOperationsPerSecond, type TableRow, totalMicroseconds } from "./table-rows";
 
-type Strings = Text["layers"];
+type Strings = typeof english.layers;
 
 export interface Column {
   readonly id: string;

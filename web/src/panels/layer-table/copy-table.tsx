@@ -3,11 +3,11 @@ import { useSignal } from "@preact/signals";
 import { CopyButton } from "../../components/copy-button";
 import { currentModel } from "../../state/model-state";
 import { timings } from "../../state/timing-state";
-import { text } from "../../text/text";
-import { type TableFormat, tableFormats, tableText } from "./table-text";
+import { layerText } from "./layer-text";
+import { type TableFormat, tableFormats, tableText } from "./table-export";
 
 export function CopyTable() {
-  const strings = text.value.table;
+  const strings = layerText.value.table;
   const format = useSignal<TableFormat>("stat");
   const info = currentModel.value?.info;
   return (

@@ -3,7 +3,7 @@
  */
 import type { LayerDetail, LayerInfo, Quantisation } from "tinymaix";
 import { formatBytes, formatScale, formatShape } from "../../text/format";
-import { text } from "../../text/text";
+import { layerText } from "./layer-text";
 
 export interface DetailPair {
   readonly name: string;
@@ -11,7 +11,7 @@ export interface DetailPair {
 }
 
 export function detailPairs(layer: LayerInfo): readonly DetailPair[] {
-  const strings = text.value.details;
+  const strings = layerText.value.details;
   const pairs: DetailPair[] = [
     { name: strings.input, value: formatShape(layer.inputShape) },
     ...layer.details.map((detail) => ({
@@ -42,5 +42,5 @@ function isQuantised({ scale, zeroPoint }: Quantisation): boolean {
 }
 
 function quantisationText({ scale, zeroPoint }: Quantisation): string {
-  return text.value.details.quantisation(formatScale(scale), String(zeroPoint));
+  return layerText.value.details.quantisation(formatScale(scale), String(zeroPoint));
 }

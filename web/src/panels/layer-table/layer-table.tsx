@@ -2,17 +2,17 @@
 import { currentModel } from "../../state/model-state";
 import { timings } from "../../state/timing-state";
 import { formatBytes } from "../../text/format";
-import { text } from "../../text/text";
+import { EngineControls } from "../engine-controls/engine-controls";
+import { TimingNote } from "../engine-controls/timing-note";
 import { columns } from "./columns";
 import { CopyTable } from "./copy-table";
-import { EngineControls } from "./engine-controls";
 import { LayerRow } from "./layer-row";
+import { layerText } from "./layer-text";
 import { tableRows } from "./table-rows";
-import { TimingNote } from "./timing-note";
 import "./layer-table.css";
 
 export function LayerTable() {
-  const strings = text.value.layers;
+  const strings = layerText.value.layers;
   const info = currentModel.value?.info;
   const rows = info === undefined ? [] : tableRows(info, timings.value);
   return (

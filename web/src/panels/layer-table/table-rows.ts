@@ -4,7 +4,7 @@
  */
 import type { ElementType, LayerInfo, LayerTiming, ModelInfo } from "tinymaix";
 import { formatShape } from "../../text/format";
-import { text } from "../../text/text";
+import { layerText } from "./layer-text";
 
 export interface TableRow {
   /** Null in the row of the input. */
@@ -56,7 +56,7 @@ function inputRow(info: ModelInfo): TableRow {
   return {
     layer: null,
     index: "---",
-    name: text.value.layers.input,
+    name: layerText.value.layers.input,
     outputShape: formatShape(info.inputShape),
     inputOffset: "-",
     outputOffset: info.layers[0]?.inputOffset ?? 0,

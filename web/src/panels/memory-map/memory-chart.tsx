@@ -4,8 +4,8 @@
  */
 import { selectedLayer, toggleLayer } from "../../state/layer-selection";
 import { formatBytes } from "../../text/format";
-import { text } from "../../text/text";
 import { layerName } from "./memory-map";
+import { memoryText } from "./memory-text";
 import type { MemoryStep, MemoryUse } from "./memory-use";
 
 interface MemoryChartProps {
@@ -26,7 +26,7 @@ export function MemoryChart({ use, label }: MemoryChartProps) {
       </div>
       <section
         class="memory-scroll"
-        aria-label={text.value.memory.scrollLabel}
+        aria-label={memoryText.value.memory.scrollLabel}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to scroll by keyboard too
         tabIndex={0}
       >
@@ -82,7 +82,7 @@ function column(position: number, count: number) {
 }
 
 function stepText(step: MemoryStep): string {
-  const strings = text.value.memory;
+  const strings = memoryText.value.memory;
   const parts = step.blocks.map(
     ({ role, offset, bytes }) => `${strings.roles[role]}: ${strings.place(String(bytes), String(offset))}`,
   );

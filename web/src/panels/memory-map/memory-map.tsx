@@ -2,14 +2,14 @@
 import { useComputed } from "@preact/signals";
 import { currentModel } from "../../state/model-state";
 import { formatBytes } from "../../text/format";
-import { text } from "../../text/text";
 import { MemoryChart } from "./memory-chart";
 import { MemoryTable } from "./memory-table";
+import { memoryText } from "./memory-text";
 import { type MemoryUse, memoryUse } from "./memory-use";
 import "./memory-map.css";
 
 export function MemoryMap() {
-  const strings = text.value.memory;
+  const strings = memoryText.value.memory;
   const use = useComputed(() => currentModel.value && memoryUse(currentModel.value.info)).value;
   return (
     <>
@@ -41,7 +41,7 @@ export function MemoryMap() {
 
 function peakText({ peak, bufferBytes }: MemoryUse): string {
   if (peak === null) return "";
-  return text.value.memory.peak(layerName(peak), formatBytes(peak.usedBytes), formatBytes(bufferBytes));
+  return memoryText.value.memory.peak(layerName(peak), formatBytes(peak.usedBytes), formatBytes(bufferBytes));
 }
 
 export function layerName({ index, name }: { readonly index: number; readonly name: string }): string {

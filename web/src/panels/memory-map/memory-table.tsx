@@ -1,12 +1,13 @@
 /* The memory map in figures, for those who do not see the chart. */
-import { text } from "../../text/text";
+
 import { layerName } from "./memory-map";
+import { memoryText } from "./memory-text";
 import type { MemoryRole, MemoryStep, MemoryUse } from "./memory-use";
 
 const roles: readonly MemoryRole[] = ["read", "written", "kept"];
 
 export function MemoryTable({ use }: { use: MemoryUse }) {
-  const strings = text.value.memory;
+  const strings = memoryText.value.memory;
   return (
     <section
       class="memory-scroll"
@@ -45,7 +46,7 @@ export function MemoryTable({ use }: { use: MemoryUse }) {
 }
 
 function placesOf({ blocks }: MemoryStep, role: MemoryRole): string {
-  const strings = text.value.memory;
+  const strings = memoryText.value.memory;
   return blocks
     .filter((block) => block.role === role)
     .map(({ bytes, offset }) => strings.place(String(bytes), String(offset)))

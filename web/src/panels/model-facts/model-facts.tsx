@@ -48,7 +48,7 @@ function factsOf(model: OpenModel | null): Fact[] {
     {
       name: strings.drawings,
       value: share(accuracy?.canvasStrokes),
-      remark: accuracy ? strings.drawingsOf : strings.unknown,
+      remark: accuracy?.canvasStrokes === undefined ? strings.unknown : strings.drawingsOf,
     },
     { name: strings.flash, value: info ? formatBytes(info.fileBytes) : "–", remark: strings.flashOf },
     { name: strings.ram, value: info ? formatBytes(info.bufferBytes) : "–", remark: strings.ramOf },

@@ -2,8 +2,9 @@
 import { PixelImage } from "../../components/pixel-image";
 import { Switch } from "../../components/switch";
 import { boxSide } from "../../digits/normalise";
+import { pictureSize } from "../../inputs/drawing-input";
 import { currentModel } from "../../state/model-state";
-import { networkPicture, pictureSize } from "../../state/run-state";
+import { networkPicture } from "../../state/run-state";
 import { normalises, setNormalises } from "../../state/settings-state";
 import { formatShape } from "../../text/format";
 import { text } from "../../text/text";

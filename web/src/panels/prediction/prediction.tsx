@@ -1,8 +1,9 @@
 /* What the network makes of the drawing: the likeliest label, and how likely each is. */
 import { engineStatus } from "../../state/engine-state";
+import { currentInput } from "../../state/input-state";
 import { labelsOf } from "../../state/labels";
 import { currentModel } from "../../state/model-state";
-import { pictureSize, prediction } from "../../state/run-state";
+import { prediction } from "../../state/run-state";
 import { formatShare, formatValue } from "../../text/format";
 import { text } from "../../text/text";
 import { OutputBars } from "./output-bars";
@@ -31,7 +32,7 @@ export function PredictionPanel() {
               </span>
               {/* Changes with every movement of the pen: seen, but not read out each time. */}
               <span class="prediction-share number" aria-hidden="true">
-                {shares ? strings.sure(format(values?.[best] ?? 0)) : format(values?.[best] ?? 0)}
+                {values && valueText(values, best)}
               </span>
             </>
           )}
@@ -48,10 +49,16 @@ export function PredictionPanel() {
   );
 }
 
-function emptyText(): string {
+/** How sure the network is, or the value itself where the outputs are no shares. */
+export function valueText(values: Float32Array, index: number): string {
+  const value = values[index] ?? 0;
+  return areShares(values) ? text.value.prediction.sure(formatShare(value)) : formatValue(value);
+}
+
+export function emptyText(): string {
   const strings = text.value.prediction;
   if (engineStatus.value === "stopped" || engineStatus.value === "failed") return strings.stopped;
-  if (pictureSize(currentModel.value) === null) return strings.unfit;
+  if (currentInput.value === null) return strings.unfit;
   if (currentModel.value === null) return strings.waiting;
   return strings.empty;
 }

@@ -4,10 +4,10 @@ import { chooseBackend } from "../../state/engine-actions";
 import { availableBackends, backend, engineStatus } from "../../state/engine-state";
 import { currentModel } from "../../state/model-state";
 import { isMeasuring, measure, stopMeasuring } from "../../state/timing-state";
-import { text } from "../../text/text";
+import { engineText } from "./engine-text";
 
 export function EngineControls() {
-  const strings = text.value.engine;
+  const strings = engineText.value.engine;
   const unavailable = (kernels: "simd" | "scalar") =>
     availableBackends.value.includes(kernels) ? undefined : strings.simdMissing;
   return (
@@ -27,7 +27,7 @@ export function EngineControls() {
 }
 
 function MeasureButton({ isPossible }: { isPossible: boolean }) {
-  const strings = text.value.timing;
+  const strings = engineText.value.timing;
   if (isMeasuring.value) {
     return (
       <button type="button" class="measure" onClick={stopMeasuring}>

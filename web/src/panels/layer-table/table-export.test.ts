@@ -4,7 +4,7 @@ import { EngineClient } from "../../engine/engine-client";
 import { startEngineThread } from "../../test-support/engine-in-this-thread";
 import { repositoryFile } from "../../test-support/repository-file";
 import { detailPairs } from "./detail-pairs";
-import { tableText } from "./table-text";
+import { tableText } from "./table-export";
 
 let info: ModelInfo;
 

@@ -3,10 +3,10 @@ import { restartEngine, stopEngine } from "../../state/engine-actions";
 import { engineStatus } from "../../state/engine-state";
 import { isMeasuring, MEASURE_OPTIONS, timings } from "../../state/timing-state";
 import { formatCount } from "../../text/format";
-import { text } from "../../text/text";
+import { engineText } from "./engine-text";
 
 export function TimingNote() {
-  const strings = text.value.engine;
+  const strings = engineText.value.engine;
   const status = engineStatus.value;
   const runs = status === "starting" || status === "ready";
   return (
@@ -23,7 +23,7 @@ export function TimingNote() {
 }
 
 function methodText(): string {
-  const strings = text.value.timing;
+  const strings = engineText.value.timing;
   const measured = timings.value;
   if (isMeasuring.value) return strings.measuring;
   const [first] = measured ?? [];

@@ -1,0 +1,106 @@
+/* What is wrong, where exactly, and what stays as it was. */
+import type { ModelProblem } from "tinymaix";
+import { restartEngine } from "../state/engine-actions";
+import { sourceFileName } from "../state/model-source";
+import { currentModel } from "../state/model-state";
+import { dismissProblem, type Problem } from "../state/problem-state";
+import { formatBytes } from "../text/format";
+import { HexView } from "./hex-view";
+import { type english, problemText } from "./problem-text";
+import "./problem-detail.css";
+
+export function ProblemDetail({ problem }: { problem: Problem }) {
+  const strings = problemText.value.problem;
+  const model = currentModel.value;
+  const kept = model === null ? strings.keptDrawing : strings.keptModel(sourceFileName(model.source));
+  return (
+    <div class="problem">
+      <div class="problem-head">
+        <h2>{titleOf(problem, strings)}</h2>
+        <div class="problem-actions">
+          {canTryAgain(problem, model !== null) && (
+            <button type="button" class="primary" onClick={restartEngine}>
+              {strings.tryAgain}
+            </button>
+          )}
+          <button type="button" onClick={dismissProblem}>
+            {strings.dismiss}
+          </button>
+        </div>
+      </div>
+      {problem.kind === "refused-model" && problem.problem.field !== "" ? (
+        <>
+          <ProblemPlace {...problem.problem} />
+          <HexView bytes={problem.bytes} offset={problem.problem.offset} />
+        </>
+      ) : (
+        <p>{detailOf(problem, strings)}</p>
+      )}
+      <p class="note">{kept}</p>
+    </div>
+  );
+}
+
+function ProblemPlace({ field, layer, offset, found, expected }: ModelProblem) {
+  const strings = problemText.value.problem;
+  const hex = `0x${offset.toString(16).padStart(4, "0")}`;
+  const part = layer === null ? strings.inHeader : strings.inLayer(layer);
+  const rows = [
+    { name: strings.field, value: field, isEngines: true },
+    { name: strings.place, value: `${part}, ${strings.byteOffset(offset, hex)}`, isEngines: false },
+    { name: strings.found, value: found, isEngines: true },
+    { name: strings.expected, value: expected, isEngines: true },
+  ];
+  return (
+    <dl class="problem-place">
+      {rows.map(({ name, value, isEngines }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          {/* What the engine says itself, it says in English. */}
+          <dd {...(isEngines ? { lang: "en" } : {})}>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** A download that failed can be chosen again in the picker, unless it was the very first one. */
+function canTryAgain({ kind }: Problem, hasModel: boolean): boolean {
+  if (kind === "download-failed") return !hasModel;
+  return kind === "engine-start-failed" || kind === "catalogue-failed";
+}
+
+function titleOf(problem: Problem, strings: typeof english.problem): string {
+  switch (problem.kind) {
+    case "refused-model":
+      return strings.refused(problem.fileName);
+    case "no-model-in-header":
+      return strings.refused(problem.fileName);
+    case "other-site":
+      return strings.download(problem.address);
+    case "unreadable-file":
+      return strings.unreadable(problem.fileName);
+    case "file-too-large":
+      return strings.tooLarge(problem.fileName);
+    case "download-failed":
+      return strings.download(problem.fileName);
+    case "catalogue-failed":
+      return strings.catalogue;
+    case "engine-start-failed":
+      return strings.engineStart;
+    case "run-failed":
+      return strings.run;
+    case "measure-failed":
+      return strings.measure;
+  }
+}
+
+function detailOf(problem: Problem, strings: typeof english.problem): string {
+  if (problem.kind === "no-model-in-header") return strings.noArray;
+  if (problem.kind === "other-site") return strings.otherSite;
+  if (problem.kind === "refused-model") return problem.problem.message;
+  if (problem.kind === "file-too-large") {
+    return strings.tooLargeDetail(formatBytes(problem.bytes), formatBytes(problem.limit));
+  }
+  return problem.reason;
+}
