@@ -15,6 +15,7 @@ os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
 REPOSITORY = Path(__file__).resolve().parents[2]
 MODELS = REPOSITORY / "models"
 GOLDEN = MODELS / "golden"
+HOBBY = Path(__file__).parent / "hobby"
 
 SaveTflite = Callable[..., Path]
 

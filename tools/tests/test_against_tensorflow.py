@@ -147,6 +147,30 @@ def test_weights_stored_as_float16_are_read_as_floats(tmp_path):
     )
 
 
+@pytest.mark.parametrize("ends", ["float32", "uint8"])
+def test_other_types_at_the_ends_of_an_int8_model(ends, tmp_path):
+    """As most guides convert: with the batch size left open, and bytes or floats going in and out."""
+    import tensorflow as tf
+
+    model = sequential((8, 8), layers.Reshape((8, 8, 1)), layers.Conv2D(3, 3), layers.Flatten())
+    randomise(model)
+    converter = tf.lite.TFLiteConverter.from_keras_model(model)
+    converter.optimizations = [tf.lite.Optimize.DEFAULT]
+    converter.representative_dataset = lambda: ([value[None]] for value in random_inputs((8, 8), 20))
+    converter.target_spec.supported_ops = [tf.lite.OpsSet.TFLITE_BUILTINS_INT8]
+    converter.inference_input_type = converter.inference_output_type = tf.as_dtype(ends)
+    path = tmp_path / "ends.tflite"
+    path.write_bytes(converter.convert())
+    stored = parse_tmdl(convert(path, "int8").data)
+    inputs = random_inputs((8, 8), 3)
+    found = np.stack([run_tmdl(stored, value).ravel() for value in inputs])
+    head = stored.layers[-1].head
+    expected = tflite_outputs(path, inputs)
+    if ends == "uint8":
+        expected = (expected.astype(int) - 128 - head.out_zp) * np.float32(head.out_s)
+    np.testing.assert_allclose(found, expected, atol=head.out_s / 100)
+
+
 @pytest.mark.parametrize(("type_name", "tolerance"), [("fp16", 0.01), ("fp8_143", 0.35), ("fp8_152", 0.6)])
 def test_small_floats_stay_near(type_name, tolerance, save_tflite):
     path = save_tflite(MODELS["batch norm"]())

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from tmdl.advice import LOOPS
 from tmdl.errors import TmdlError
 from tmdl.read_keras import import_keras, native_notices_hidden
 
@@ -37,8 +38,11 @@ def keras_to_tflite(
 
     if len(model.inputs) != 1 or len(model.outputs) != 1:
         raise TmdlError(
-            f"the model has {len(model.inputs)} inputs and {len(model.outputs)} outputs; a tmdl has one each"
+            f"the model has {len(model.inputs)} inputs, {len(model.outputs)} outputs; a tmdl has one each. "
+            "Give it one input that holds all values, and make one model for each output: "
+            "keras.Model(model.input, model.outputs[0])"
         )
+    refuse_loops(model)
     shape = input_shape(model)
     signature = tf.TensorSpec((1, *shape), tf.float32, name="input")
 
@@ -66,8 +70,30 @@ def keras_to_tflite(
                 tf.lite.OpsSet.EXPERIMENTAL_TFLITE_BUILTINS_ACTIVATIONS_INT16_WEIGHTS_INT8
             ]
             converter.inference_input_type = converter.inference_output_type = tf.int16
-    with quiet_converter():
-        return converter.convert()
+    try:
+        with quiet_converter():
+            return converter.convert()
+    except Exception as error:  # whatever TensorFlow raises, its users see only the text
+        raise TmdlError(
+            f"TensorFlow cannot convert this model to {quantisation}: {first_lines(error)}"
+        ) from error
+
+
+def refuse_loops(model) -> None:
+    """TensorFlow's quantiser takes the whole process down with it when a layer loops."""
+    keras = import_keras()
+    names = [
+        f"'{layer.name}' ({type(layer).__name__})"
+        for layer in model._flatten_layers()
+        if isinstance(layer, keras.layers.RNN | keras.layers.Bidirectional)
+    ]
+    if names:
+        raise TmdlError(f"recurrent layer {names[0]} cannot become a tmdl: {LOOPS}")
+
+
+def first_lines(error: Exception) -> str:
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return " ".join(lines[:2]) or type(error).__name__
 
 
 @contextlib.contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tmdl.advice import GENERAL_ADVICE, WHOLE, advice_for
 from tmdl.element_types import BY_NAME, ElementType
 from tmdl.errors import ConversionError, Problem
 from tmdl.format import Dims
@@ -14,31 +15,6 @@ from tmdl.layers.reader import Reader
 from tmdl.simplify import simplify
 
 SOURCE_TYPES = {"float32": ("fp32", "fp16", "fp8_143", "fp8_152"), "int8": ("int8",), "int16": ("int16",)}
-
-ADVICE: dict[str, str] = {
-    "MAX_POOL_2D": "use Conv2D or DepthwiseConv2D with strides instead of MaxPooling2D",
-    "CONCATENATION": "replace Concatenate by Add, or by one wider Conv2D",
-    "LOGISTIC": "end with Dense(2) and Softmax, or leave the sigmoid to the C program that reads the output",
-    "TANH": "use relu or relu6",
-    "HARD_SWISH": "use relu or relu6",
-    "LEAKY_RELU": "use relu or relu6",
-    "PRELU": "use relu or relu6",
-    "ELU": "use relu or relu6",
-    "GELU": "use relu or relu6",
-    "TRANSPOSE_CONV": "only networks that get smaller fit; use a convolution",
-    "RESIZE_BILINEAR": "only networks that get smaller fit; use a convolution with strides",
-    "RESIZE_NEAREST_NEIGHBOR": "only networks that get smaller fit; use a convolution with strides",
-    "TRANSPOSE": "build the model with channels last and without Permute",
-    "SUM": "use GlobalAveragePooling2D",
-    "REDUCE_MAX": "use GlobalAveragePooling2D instead of GlobalMaxPooling2D",
-    "DEQUANTIZE": "quantise the whole model, or nothing of it",
-    "SPACE_TO_BATCH_ND": "convert with a current TensorFlow, which keeps dilation inside the convolution",
-    "BATCH_TO_SPACE_ND": "convert with a current TensorFlow, which keeps dilation inside the convolution",
-}
-GENERAL_ADVICE = (
-    "build the model from Conv2D, DepthwiseConv2D, GlobalAveragePooling2D, Dense, Softmax, Reshape, Add, "
-    "relu and relu6"
-)
 
 
 @dataclass
@@ -63,7 +39,7 @@ def lower(graph: Graph, element: ElementType) -> Network:
     problems: list[Problem] = []
     check_ends(graph, problems)
     reader = Reader(graph, element, problems)
-    simplify(graph, reader)
+    simplify(graph)
     reader.element = fitting_element(graph, element, problems)
     layers = []
     for op in graph.operations:
@@ -107,7 +83,10 @@ def fitting_element(graph: Graph, wanted: ElementType, problems: list[Problem]) 
 
 def layers_of(reader: Reader, op: Operation) -> list[Layer]:
     if op.kind not in OPERATIONS:
-        reader.refuse(op, "a tmdl has no such layer", ADVICE.get(op.kind, GENERAL_ADVICE))
+        if op.kind == "DEQUANTIZE" and only_feeds_unknown(reader.graph, op):
+            reader.doubt(op)  # quantisation gave up on what follows, which is the problem to name
+        else:
+            reader.refuse(op, "a tmdl has no such layer", advice_for(reader.graph, op))
         return []
     wanted = {"int8": "int8", "int16": "int16"}.get(reader.element.name, "float32")
     values = [tensor for tensor in [*op.inputs[:1], op.output] if tensor is not None]
@@ -115,10 +94,18 @@ def layers_of(reader: Reader, op: Operation) -> list[Layer]:
         values.append(op.inputs[1])
     for tensor in values:
         if tensor.dtype != wanted:
+            if reader.is_doubtful(tensor):
+                reader.doubt(op)
+                return []
             reader.refuse(
                 op,
                 f"'{tensor.name}' is {tensor.dtype} inside a model to be stored as {reader.element.name}",
-                "quantise the whole model, or nothing of it",
+                WHOLE,
             )
             return []
     return OPERATIONS[op.kind](reader, op)
+
+
+def only_feeds_unknown(graph: Graph, op: Operation) -> bool:
+    consumers = graph.consumers(op.output)
+    return bool(consumers) and all(other.kind not in OPERATIONS for other in consumers)

@@ -73,10 +73,9 @@ def read_tflite(path: Path) -> Graph:
 
 
 def graph_of(model: tflite.Model, path: str) -> Graph:
-    if model.SubgraphsLength() != 1:
-        raise FormatError(
-            f"{path}: holds {model.SubgraphsLength()} subgraphs; a tmdl is made from exactly one"
-        )
+    if model.SubgraphsLength() == 0:
+        raise FormatError(f"{path}: holds no graph")
+    # Further ones are bodies of loops and branches, and those operations are refused by name.
     subgraph = model.Subgraphs(0)
     tensors = [read_tensor(model, subgraph.Tensors(i), i) for i in range(subgraph.TensorsLength())]
     operations = [

@@ -7,19 +7,18 @@ from __future__ import annotations
 
 import numpy as np
 
-from tmdl.graph import Graph, Operation, Tensor
-from tmdl.layers.reader import Reader
+from tmdl.graph import Graph, Tensor
+from tmdl.simplify_padding import CONVOLUTIONS, fuse_padding
 
-CONVOLUTIONS = ("CONV_2D", "DEPTHWISE_CONV_2D")
-CAN_FUSE_ACTIVATION = (*CONVOLUTIONS, "FULLY_CONNECTED", "ADD", "MUL", "SUB")
+CAN_FUSE_ACTIVATION = (*CONVOLUTIONS, "FULLY_CONNECTED", "ADD", "MUL", "SUB", "AVERAGE_POOL_2D")
 STANDALONE_ACTIVATIONS = ("RELU", "RELU6", "RELU_N1_TO_1")
 
 
-def simplify(graph: Graph, reader: Reader) -> None:
+def simplify(graph: Graph) -> None:
     fold_half_constants(graph)
     drop_edge_quantisation(graph)
     drop_shape_computation(graph)
-    fuse_padding(graph, reader)
+    fuse_padding(graph)
     fuse_activations(graph)
 
 
@@ -36,15 +35,32 @@ def fold_half_constants(graph: Graph) -> None:
 
 
 def drop_edge_quantisation(graph: Graph) -> None:
-    """QUANTIZE of the input and DEQUANTIZE of the output: a tmdl takes and gives quantised values."""
-    for op in list(graph.operations):
-        if op.kind == "QUANTIZE" and op.inputs[0] in graph.inputs and op.inputs[0].dtype == "float32":
-            if len(graph.consumers(op.inputs[0])) == 1:
-                graph.inputs = [op.output if tensor is op.inputs[0] else tensor for tensor in graph.inputs]
-                graph.remove([op])
-        elif op.kind == "DEQUANTIZE" and op.output in graph.outputs and not graph.consumers(op.output):
-            graph.outputs = [op.inputs[0] if tensor is op.output else tensor for tensor in graph.outputs]
+    """QUANTIZE of the input, DEQUANTIZE of the output: a tmdl takes and gives quantised values itself.
+
+    So does one between uint8 outside and int8 inside that only moves the numbers by 128, as
+    `TMPP_UINT2INT` of the engine does.
+    """
+    for op in [op for op in graph.operations if op.kind in ("QUANTIZE", "DEQUANTIZE")]:
+        before, after = op.inputs[0], op.output
+        is_first = before in graph.inputs and len(graph.consumers(before)) == 1
+        is_last = after in graph.outputs and not graph.consumers(after)
+        if op.kind == "QUANTIZE" and is_first and is_only_representation(before, after):
+            graph.inputs = [after if tensor is before else tensor for tensor in graph.inputs]
             graph.remove([op])
+        elif is_last and is_only_representation(after, before):
+            graph.outputs = [before if tensor is after else tensor for tensor in graph.outputs]
+            graph.remove([op])
+
+
+def is_only_representation(outside: Tensor, inside: Tensor) -> bool:
+    first, second = outside.quantisation, inside.quantisation
+    return outside.dtype == "float32" or (
+        (outside.dtype, inside.dtype) == ("uint8", "int8")
+        and first is not None
+        and second is not None
+        and first.scale == second.scale
+        and first.zero_point == second.zero_point + 128
+    )
 
 
 def drop_shape_computation(graph: Graph) -> None:
@@ -58,47 +74,6 @@ def drop_shape_computation(graph: Graph) -> None:
         if not unused:
             return
         graph.remove(unused)
-
-
-def fuse_padding(graph: Graph, reader: Reader) -> None:
-    """PAD directly before convolutions becomes their own padding."""
-    for op in [op for op in graph.operations if op.kind in ("PAD", "PADV2")]:
-        consumers = graph.consumers(op.output)
-        pads = picture_padding(op)
-        if (
-            pads is None
-            or op.output in graph.outputs
-            or any(other.kind not in CONVOLUTIONS for other in consumers)
-        ):
-            reader.refuse(
-                op,
-                "padding that no convolution can take over",
-                "put ZeroPadding2D directly before a Conv2D or DepthwiseConv2D, or use padding='same' there",
-            )
-        else:
-            for consumer in consumers:
-                consumer.options["FusedPadding"] = pads
-        graph.replace_tensor(op.output, op.inputs[0])
-        graph.remove([op])
-
-
-def picture_padding(op: Operation) -> tuple[int, int, int, int] | None:
-    """Top, bottom, left, right of zeros, or None for any other padding."""
-    pads = op.inputs[1]
-    source, output = op.inputs[0], op.output
-    if not pads.is_constant or pads.shape != (4, 2):
-        return None
-    rows = pads.data.tolist()
-    if rows[0] != [0, 0] or rows[3] != [0, 0] or min(rows[1] + rows[2]) < 0:
-        return None
-    before, after = source.quantisation, output.quantisation
-    if before and after and (before.scale, before.zero_point) != (after.scale, after.zero_point):
-        return None
-    if len(op.inputs) > 2:
-        zero = before.zero_point if before else 0
-        if not op.inputs[2].is_constant or np.any(op.inputs[2].data != zero):
-            return None
-    return (*rows[1], *rows[2])
 
 
 def fuse_activations(graph: Graph) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from tmdl.layers import (
     add,
+    average_pool,
     clamp,
     conv2d,
     depthwise_conv2d,
     fully_connected,
     global_average_pool,
+    pad,
     per_channel,
     reshape,
     softmax,
@@ -24,7 +26,9 @@ MODULES = (
     softmax,
     reshape,
     add,
+    average_pool,
     clamp,
+    pad,
     per_channel,
 )
 

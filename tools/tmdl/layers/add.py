@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tmdl.element_types import ElementType
-from tmdl.graph import Operation
+from tmdl.graph import Operation, Tensor
 from tmdl.layers.activations import fused_activation, needs_clamp
 from tmdl.layers.depthwise_conv2d import clamp_layer
 from tmdl.layers.layer import Activation, Layer, Placement, StoredLayer
@@ -53,7 +53,10 @@ def from_operation(reader: Reader, op: Operation) -> list[Layer]:
     first, second = op.inputs
     if first.is_constant or second.is_constant:
         return from_constant_sum(reader, op)
-    if first.shape != second.shape:
+    if sides(first) != sides(second):
+        if reader.is_doubtful(first) or reader.is_doubtful(second):
+            reader.doubt(op)
+            return []
         reader.refuse(
             op,
             f"adds shapes {list(first.shape)} and {list(second.shape)}; a tmdl has no broadcasting",
@@ -70,6 +73,14 @@ def from_operation(reader: Reader, op: Operation) -> list[Layer]:
         Add(inputs=inputs, output=total, source=op.describe()),
         clamp_layer(reader, op.describe(), total, output, activation),
     ]
+
+
+def sides(tensor: Tensor) -> tuple[int, ...]:
+    """The shape without leading ones, which TensorFlow drops and adds as it likes."""
+    shape = tensor.shape
+    while len(shape) > 1 and shape[0] == 1:
+        shape = shape[1:]
+    return shape
 
 
 def newest_first(reader: Reader, op: Operation) -> list[Activation]:

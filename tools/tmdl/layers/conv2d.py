@@ -47,18 +47,13 @@ def from_operation(reader: Reader, op: Operation) -> list[Layer]:
     source_channels = op.inputs[0].shape[3]
     if in_channels == 1 and source_channels > 1 and out_channels % source_channels == 0:
         return depthwise_in_disguise(reader, op)
-    if in_channels != source_channels:
-        reader.refuse(
-            op,
-            f"grouped convolution: the kernel sees {in_channels} of {source_channels} channels",
-            "use groups=1, or DepthwiseConv2D followed by a 1x1 Conv2D",
-        )
-        return []
     window = read_window(reader, op, (kernel_h, kernel_w))
     weights = read_filter(reader, op, channel_axis=0, file_axes=(0, 3, 1, 2))
     activation = fused_activation(reader, op)
     if window is None or weights is None:
         return []
+    if in_channels != source_channels:
+        weights.weights = every_channel(weights.weights, source_channels)
     inputs = [reader.activation(op, op.inputs[0])]
     output = reader.activation(op, op.output)
     return [
@@ -71,6 +66,17 @@ def from_operation(reader: Reader, op: Operation) -> list[Layer]:
             activation=activation,
         )
     ]
+
+
+def every_channel(weights: np.ndarray, channels: int) -> np.ndarray:
+    """Filters [c_out][c_in of a group][h][w], with zeros for the channels of the other groups."""
+    filters, seen = weights.shape[:2]
+    per_group = filters // (channels // seen)
+    full = np.zeros((filters, channels, *weights.shape[2:]), weights.dtype)
+    for index, row in enumerate(weights):
+        first = index // per_group * seen
+        full[index, first : first + seen] = row
+    return full
 
 
 def depthwise_in_disguise(reader: Reader, op: Operation) -> list[Layer]:

@@ -1,4 +1,4 @@
-"""GAP from MEAN over height and width, or from an AVERAGE_POOL_2D of the whole picture."""
+"""GAP from MEAN over height and width; a mean over one of the two becomes a depthwise convolution."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ import numpy as np
 from tmdl.element_types import ElementType
 from tmdl.format import element_count
 from tmdl.graph import Operation
+from tmdl.layers.averaging import averaging_layers
+from tmdl.layers.convolution import Window
 from tmdl.layers.layer import Layer, Placement, StoredLayer
 from tmdl.layers.reader import Reader
 
-ADVICE = "use GlobalAveragePooling2D, or a convolution with strides instead of pooling"
+ADVICE = "use GlobalAveragePooling2D, AveragePooling2D, or a convolution with strides"
 
 
 @dataclass(eq=False, kw_only=True)
@@ -44,40 +46,31 @@ class GlobalAveragePool(Layer):
 
 def from_mean(reader: Reader, op: Operation) -> list[Layer]:
     axes = op.inputs[1]
-    rank = len(op.inputs[0].shape)
-    if not axes.is_constant or rank != 4 or sorted(int(axis) % rank for axis in axes.data.flat) != [1, 2]:
-        found = axes.data.tolist() if axes.is_constant else "computed while it runs"
-        reader.refuse(
-            op, f"mean over axes {found} of {rank} dimensions; only height and width together", ADVICE
-        )
+    shape = op.inputs[0].shape
+    if reader.is_doubtful(op.inputs[0]):
+        reader.doubt(op)
         return []
-    return pool(reader, op)
+    if axes.is_constant and len(shape) in (3, 4):
+        reduced = {int(axis) % len(shape) for axis in axes.data.flat}
+        # A side of 1 has the same mean whether it is reduced or not.
+        wide = {axis for axis in range(1, len(shape)) if shape[axis] > 1}
+        pixels = set(range(1, len(shape) - 1))
+        if reduced & wide == pixels & wide:
+            return [pool(reader, op)]
+        if reduced & wide <= pixels:
+            sides = [shape[axis] if axis in reduced else 1 for axis in range(1, len(shape) - 1)]
+            return averaging_layers(reader, op, Window(*([1] * (2 - len(sides)) + sides)))
+    found = axes.data.tolist() if axes.is_constant else "computed while it runs"
+    reader.refuse(
+        op, f"mean over axes {found} of shape {list(shape)}; only height and width, not channels", ADVICE
+    )
+    return []
 
 
-def from_average_pool(reader: Reader, op: Operation) -> list[Layer]:
-    options = op.options
-    sides = (options["FilterHeight"], options["FilterWidth"])
-    if sides != tuple(op.inputs[0].shape[1:3]) or op.output.shape[1:3] != (1, 1):
-        reader.refuse(
-            op,
-            f"average pooling with a {sides[0]}x{sides[1]} window; a tmdl only pools whole pictures",
-            ADVICE,
-        )
-        return []
-    if options["FusedActivationFunction"] != "NONE":
-        reader.refuse(
-            op,
-            f"fused {options['FusedActivationFunction']} behind the pooling",
-            "put the activation before it",
-        )
-        return []
-    return pool(reader, op)
-
-
-def pool(reader: Reader, op: Operation) -> list[Layer]:
+def pool(reader: Reader, op: Operation) -> GlobalAveragePool:
     inputs = [reader.activation(op, op.inputs[0])]
-    return [GlobalAveragePool(inputs=inputs, output=reader.activation(op, op.output), source=op.describe())]
+    return GlobalAveragePool(inputs=inputs, output=reader.activation(op, op.output), source=op.describe())
 
 
 LAYER = GlobalAveragePool
-OPERATIONS = {"MEAN": from_mean, "AVERAGE_POOL_2D": from_average_pool}
+OPERATIONS = {"MEAN": from_mean}

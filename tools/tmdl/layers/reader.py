@@ -24,9 +24,18 @@ class Reader:
         self.element = element
         self.problems = problems
         self.activations: dict[Tensor, Activation] = {}
+        self.doubtful: set[Tensor] = set()
 
     def refuse(self, op: Operation, why: str, advice: str) -> None:
         self.problems.append(Problem(op.describe(), why, advice))
+        self.doubt(op)
+
+    def doubt(self, op: Operation) -> None:
+        """What a refused operation gives may have any shape and type; that is no problem of its own."""
+        self.doubtful.update(op.outputs)
+
+    def is_doubtful(self, tensor: Tensor) -> bool:
+        return tensor in self.doubtful
 
     def activation(self, op: Operation, tensor: Tensor) -> Activation:
         if tensor not in self.activations:
@@ -36,10 +45,13 @@ class Reader:
         return self.activations[tensor]
 
     def dims(self, op: Operation, tensor: Tensor) -> Dims:
-        """[1][h][w][c] to (3, h, w, c); [1][c] to (1, 1, 1, c)."""
-        shape = tensor.shape
+        """[1][h][w][c] to (3, h, w, c); [1][c] and [c] to (1, 1, 1, c)."""
+        shape = tensor.shape if len(tensor.shape) != 1 else (1, *tensor.shape)
         if len(shape) in (2, 3, 4) and shape[0] == 1 and all(0 < side < 65536 for side in shape):
             return (len(shape) - 1, *(1,) * (4 - len(shape)), *shape[1:])
+        if any(value is not None and self.is_doubtful(value) for value in (tensor, *op.inputs)):
+            self.doubt(op)
+            return (1, 1, 1, 1)
         self.refuse(
             op,
             f"tensor '{tensor.name}' has shape {list(shape)}; a tmdl holds one picture [1][h][w][c], "
