@@ -22,6 +22,8 @@ export default defineConfig({
     baseURL: siteUrl,
     browserName: "chromium",
     locale: "en-GB",
+    // Keeping the whole site for times without a network is for the journeys that go offline.
+    serviceWorkers: "block",
     viewport: { width: 1280, height: 900 },
     trace: "on-first-retry",
     launchOptions: {

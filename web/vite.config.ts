@@ -2,10 +2,11 @@ import { preact } from "@preact/preset-vite";
 import { defineConfig } from "vitest/config";
 import { contentSecurityPolicy } from "./vite/content-security-policy.ts";
 import { modelFiles, preloadFirstModel } from "./vite/model-files.ts";
+import { offline } from "./vite/offline.ts";
 
 export default defineConfig({
   base: "./",
-  plugins: [preact(), modelFiles(), preloadFirstModel(), contentSecurityPolicy()],
+  plugins: [preact(), modelFiles(), preloadFirstModel(), contentSecurityPolicy(), offline()],
   build: {
     target: "es2022",
     // Small files as data: addresses would be refused by the content security policy.
