@@ -51,6 +51,16 @@
 #define TM_MDL_TYPES (1 << TM_MDL_TYPE)
 #endif
 
+/* Small floats computed as fp32 in converted copies: less code, more memory. */
+#ifndef TM_BACKEND_COMPACT
+#define TM_BACKEND_COMPACT 0
+#endif
+
+/* Leaves all backends but the fastest out, and with them kernels that it does not use. */
+#ifndef TM_FASTEST_BACKEND_ONLY
+#define TM_FASTEST_BACKEND_ONLY 0
+#endif
+
 /* Kernels with WebAssembly SIMD instructions. */
 #ifndef TM_BACKEND_WASM_SIMD
 #define TM_BACKEND_WASM_SIMD 0

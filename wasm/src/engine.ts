@@ -1,4 +1,7 @@
+import { EngineModule } from "./engine-module.ts";
 import { Model } from "./model.ts";
+import { ModelError } from "./model-error.ts";
+import { explainRefusal, problemWithoutWords } from "./refusal.ts";
 import { hasSimd } from "./simd-support.ts";
 import type { Backend } from "./types.ts";
 
@@ -8,6 +11,8 @@ export type ModuleSource = string | URL | ArrayBuffer | Uint8Array<ArrayBuffer>;
 export interface EngineOptions {
   readonly simd: ModuleSource;
   readonly scalar: ModuleSource;
+  /** For explain(): which field of a refused file is wrong; fetched when it is needed. */
+  readonly refusal?: ModuleSource;
   /** Overrides the choice, e.g. to compare. */
   readonly force?: Backend;
 }
@@ -16,22 +21,35 @@ export interface EngineOptions {
 export class Engine {
   readonly backend: Backend;
   private readonly module: WebAssembly.Module;
+  private readonly refusal: ModuleSource | null;
 
-  constructor(backend: Backend, module: WebAssembly.Module) {
+  constructor(backend: Backend, module: WebAssembly.Module, refusal: ModuleSource | null) {
     this.backend = backend;
     this.module = module;
+    this.refusal = refusal;
   }
 
-  /** Checks the whole file and loads it. Throws ModelError if it is refused. */
+  /** Checks the whole file and loads it. Throws ModelError if it is refused; explain() puts that into words. */
   load(file: Uint8Array): Model {
-    return new Model(this.module, file);
+    const instance = new EngineModule(this.module);
+    const error = instance.load(file);
+    if (error !== 0) throw new ModelError(error, problemWithoutWords(error));
+    return new Model(instance, file.length);
+  }
+
+  /** The same error with field, byte, what was found and what was expected, if refusal.wasm can be had. */
+  async explain(refused: ModelError, file: Uint8Array): Promise<ModelError> {
+    if (this.refusal === null) return refused;
+    const module = await compile(this.refusal).catch(() => null);
+    if (module === null) return refused;
+    return new ModelError(refused.number, explainRefusal(module, file, refused.number));
   }
 }
 
 /** Compiles the fastest engine that this browser can run. Rejects if the module cannot be had. */
 export async function loadEngine(options: EngineOptions): Promise<Engine> {
   const backend = options.force ?? (hasSimd() ? "simd" : "scalar");
-  return new Engine(backend, await compile(options[backend]));
+  return new Engine(backend, await compile(options[backend]), options.refusal ?? null);
 }
 
 async function compile(source: ModuleSource): Promise<WebAssembly.Module> {

@@ -1,21 +1,21 @@
-import { EngineModule, type ModelFigures, preprocessing } from "./engine-module.ts";
-import { ModelError } from "./model-error.ts";
+import { type EngineModule, preprocessing } from "./engine-module.ts";
+import { count, readModelFile } from "./model-file.ts";
+import { statText } from "./stat-text.ts";
 import { type TimingOptions, timeLayers } from "./timing.ts";
-import type { LayerTiming, ModelInfo } from "./types.ts";
+import type { LayerInfo, LayerTiming, ModelInfo } from "./types.ts";
 
 /** A loaded model. It has an instance of the engine for itself, which is freed with it. */
 export class Model {
   readonly info: ModelInfo;
   private module: EngineModule | null;
-  private readonly figures: ModelFigures;
+  private readonly outputElements: number;
 
-  /** Throws ModelError if the file is refused. */
-  constructor(compiled: WebAssembly.Module, file: Uint8Array) {
-    this.module = new EngineModule(compiled);
-    const error = this.module.load(file);
-    if (error !== 0) throw refusal(this.module, error);
-    this.figures = this.module.model();
-    this.info = describe(this.module, this.figures, file.length);
+  /** `module` has loaded the file. */
+  constructor(module: EngineModule, fileBytes: number) {
+    this.module = module;
+    this.info = describe(module, fileBytes);
+    const outputs = this.info.layers.filter((layer) => layer.isOutput);
+    this.outputElements = outputs.reduce((sum, layer) => sum + count(layer.outputShape), 0);
   }
 
   /**
@@ -24,8 +24,7 @@ export class Model {
    * Throws RangeError if the number of values is not that of the input.
    */
   setInput(values: Uint8Array | Float32Array): void {
-    const [height, width, channels] = this.info.inputShape;
-    const expected = height * width * channels;
+    const expected = count(this.info.inputShape);
     if (values.length !== expected) {
       throw new RangeError(`the input takes ${expected} values, not ${values.length}`);
     }
@@ -34,7 +33,7 @@ export class Model {
 
   /** Runs the model; the outputs as real numbers, in a fresh array. Set the input before every run. */
   run(): Float32Array {
-    return this.running.run(this.figures.outputElements);
+    return this.running.run(this.outputElements);
   }
 
   /** Runs the model layer by layer; the output of every layer as real numbers. Set the input before. */
@@ -42,9 +41,8 @@ export class Model {
     const module = this.running;
     const outputs: Float32Array[] = [];
     module.forEachLayer((index) => {
-      const [height, width, channels] = this.info.layers[index]?.outputShape ?? [0, 0, 0];
       module.runLayer(1);
-      outputs.push(module.layerReals(height * width * channels));
+      outputs.push(module.layerReals(count(this.info.layers[index]?.outputShape ?? [0, 0, 0])));
     });
     return outputs;
   }
@@ -71,34 +69,29 @@ export class Model {
   }
 }
 
-function describe(module: EngineModule, figures: ModelFigures, fileBytes: number): ModelInfo {
-  const layers = module.layers();
+function describe(module: EngineModule, fileBytes: number): ModelInfo {
+  const file = readModelFile(module.file());
+  const layers: LayerInfo[] = [];
+  module.forEachLayer((index) => {
+    const layer = file.layers[index];
+    if (layer) layers.push({ ...layer, ...module.layerMemory() });
+  });
+  const sum = (of: "parameterBytes" | "operations" | "packedBytes") =>
+    layers.reduce((total, layer) => total + layer[of], 0);
   return {
-    type: figures.type,
-    dequantisesOutput: figures.dequantisesOutput,
-    isBigEndian: figures.isBigEndian,
+    type: file.type,
+    dequantisesOutput: file.dequantisesOutput,
+    isBigEndian: module.isConverted(),
     fileBytes,
-    bufferBytes: figures.bufferBytes,
-    scratchBytes: figures.scratchBytes,
-    packedBytes: figures.packedBytes,
-    parameterBytes: layers.reduce((sum, layer) => sum + layer.parameterBytes, 0),
-    operations: layers.reduce((sum, layer) => sum + layer.operations, 0),
-    inputShape: figures.inputShape,
-    outputShape: figures.outputShape,
-    inputQuantisation: figures.inputQuantisation,
+    bufferBytes: file.bufferBytes,
+    scratchBytes: Math.max(...layers.map((layer) => layer.scratchBytes)),
+    packedBytes: sum("packedBytes"),
+    parameterBytes: sum("parameterBytes"),
+    operations: sum("operations"),
+    inputShape: file.inputShape,
+    outputShape: file.outputShape,
+    inputQuantisation: layers[0]?.inputQuantisation ?? { scale: 1, zeroPoint: 0 },
     layers,
-    statText: module.statText(),
+    statText: statText(file),
   };
-}
-
-function refusal(module: EngineModule, error: number): ModelError {
-  const { layer, offset, field, found, expected } = module.problem();
-  const reason = module.errorText(error);
-  const place = layer < 0 ? "header" : `layer ${layer}`;
-  const message =
-    field === ""
-      ? reason
-      : `${place}, field ${field} at byte ${offset}: found ${found}, expected ${expected} (${reason})`;
-  const code = module.errorName(error);
-  return new ModelError({ code, layer: layer < 0 ? null : layer, field, offset, found, expected, message });
 }

@@ -11,8 +11,13 @@ const bytesOf = (path: string) => new Uint8Array(readFileSync(path));
 export const backends: readonly Backend[] = ["scalar", "simd"];
 
 export function engineOf(backend: Backend): Promise<Engine> {
-  const moduleOf = (name: Backend) => bytesOf(join(root, `wasm/dist/engine-${name}.wasm`));
-  return loadEngine({ simd: moduleOf("simd"), scalar: moduleOf("scalar"), force: backend });
+  const moduleOf = (name: string) => bytesOf(join(root, `wasm/dist/${name}.wasm`));
+  return loadEngine({
+    simd: moduleOf("engine-simd"),
+    scalar: moduleOf("engine-scalar"),
+    refusal: moduleOf("refusal"),
+    force: backend,
+  });
 }
 
 /** Every model that the repository carries. */

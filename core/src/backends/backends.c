@@ -2,7 +2,12 @@
 #include "backends.h"
 
 const tm_backend_t *const tm_backends[] = {
+#if !TM_FASTEST_BACKEND_ONLY
     &tm_backend_portable,
+#endif
+#if TM_BACKEND_COMPACT && !(TM_FASTEST_BACKEND_ONLY && TM_BACKEND_WASM_SIMD)
+    &tm_backend_compact,
+#endif
 #if TM_BACKEND_WASM_SIMD
     &tm_backend_wasm_simd,
 #endif

@@ -6,6 +6,8 @@
 
 extern const tm_backend_t tm_backend_portable, tm_backend_wasm_simd;
 
+extern const tm_backend_t tm_backend_compact;
+
 #if TM_HAS_TYPE(TM_MDL_INT8)
 #define PORTABLE_INT8 &tm_portable_int8
 #else

@@ -21,7 +21,7 @@ export interface EngineApi {
   /** Starts the engine, with the named kernels or with the best that the browser has. */
   start(force: Backend | null): Promise<Backend>;
   /** Takes a model in place of the one before; a refused file leaves that one in place. */
-  load(bytes: Uint8Array): LoadAnswer;
+  load(bytes: Uint8Array): Promise<LoadAnswer>;
   /** The model's outputs as real numbers. */
   run(input: InputValues): Float32Array;
   /** The same run; the output of every layer as real numbers. */

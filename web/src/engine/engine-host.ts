@@ -4,7 +4,7 @@
 import { type Backend, type Engine, loadEngine, type Model, ModelError, type ModuleSource } from "tinymaix";
 import type { EngineApi, InputValues, LoadAnswer, MeasureOptions } from "./engine-api";
 
-export type EngineBinaries = Readonly<Record<Backend, ModuleSource>>;
+export type EngineBinaries = Readonly<Record<Backend | "refusal", ModuleSource>>;
 
 export class EngineHost implements EngineApi {
   readonly #binaries: EngineBinaries;
@@ -20,7 +20,7 @@ export class EngineHost implements EngineApi {
     return this.#engine.backend;
   }
 
-  load(bytes: Uint8Array): LoadAnswer {
+  async load(bytes: Uint8Array): Promise<LoadAnswer> {
     if (this.#engine === null) throw new Error("start() has to come before load()");
     try {
       const model = this.#engine.load(bytes);
@@ -28,8 +28,8 @@ export class EngineHost implements EngineApi {
       this.#model = model;
       return { ok: true, info: model.info };
     } catch (error) {
-      if (error instanceof ModelError) return { ok: false, problem: error.problem };
-      throw error;
+      if (!(error instanceof ModelError)) throw error;
+      return { ok: false, problem: (await this.#engine.explain(error, bytes)).problem };
     }
   }
 

@@ -3,7 +3,8 @@
  */
 import scalarUrl from "tinymaix/engine-scalar.wasm?url";
 import simdUrl from "tinymaix/engine-simd.wasm?url";
+import refusalUrl from "tinymaix/refusal.wasm?url";
 import { EngineHost } from "./engine-host";
 import { expose } from "./thread-bridge";
 
-expose(new EngineHost({ simd: simdUrl, scalar: scalarUrl }), self);
+expose(new EngineHost({ simd: simdUrl, scalar: scalarUrl, refusal: refusalUrl }), self);

@@ -10,6 +10,7 @@ import { repositoryFile } from "./repository-file";
 const binaries = {
   simd: repositoryFile("wasm/dist/engine-simd.wasm"),
   scalar: repositoryFile("wasm/dist/engine-scalar.wasm"),
+  refusal: repositoryFile("wasm/dist/refusal.wasm"),
 };
 
 export function startEngineThread(): EngineThread {
@@ -19,7 +20,7 @@ export function startEngineThread(): EngineThread {
 /** A thread whose engine files are not WebAssembly, as after a failed download. */
 export function startBrokenEngineThread(): EngineThread {
   const noise = Uint8Array.of(1, 2, 3, 4);
-  return threadWith({ simd: noise, scalar: noise });
+  return threadWith({ simd: noise, scalar: noise, refusal: noise });
 }
 
 function threadWith(files: typeof binaries): EngineThread {

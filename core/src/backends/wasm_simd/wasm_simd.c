@@ -7,6 +7,7 @@
 
 #include "../../elements/activation.h"
 #include "../backends.h"
+#include "../compact/through_fp32.h"
 
 #if TM_HAS_TYPE(TM_MDL_INT8)
 static const tm_filter_kernel_t *choose_int8(const tm_filter_t *filter) {
@@ -52,7 +53,8 @@ const tm_kernels_t tm_wasm_simd_fp32 = {
 
 const tm_backend_t tm_backend_wasm_simd = {
     .name = "wasm_simd",
-    .kernels = {WASM_INT8, PORTABLE_INT16, WASM_FP32, PORTABLE_FP16, PORTABLE_FP8_143, PORTABLE_FP8_152},
+    .kernels = {WASM_INT8, PORTABLE_INT16, WASM_FP32, THROUGH_FP32_FP16, THROUGH_FP32_FP8_143,
+                THROUGH_FP32_FP8_152},
 };
 
 #endif
