@@ -32,8 +32,8 @@ class Conv2D(Convolution):
     @classmethod
     def compute(cls, stored: StoredLayer, inputs: list[np.ndarray]) -> np.ndarray:
         windows = windows_of(stored, inputs[0])
-        patches = windows.reshape(*windows.shape[:2], -1)
-        weights, bias, factor = stored_window_filter(stored, patches.shape[2])
+        patches = windows.reshape(*windows.shape[:3], -1)
+        weights, bias, factor = stored_window_filter(stored, patches.shape[3])
         sums = exact_dot(stored, patches, weights.T) + bias
         return finish(stored, sums, factor, stored_activation(stored))
 

@@ -66,17 +66,17 @@ class Convolution(Layer):
         return fixed + blocks
 
 
-def windows_of(stored: StoredLayer, image: np.ndarray) -> np.ndarray:
-    """[out_h][out_w][c][kernel_h][kernel_w]: what the kernel sees at every position, padding included."""
+def windows_of(stored: StoredLayer, images: np.ndarray) -> np.ndarray:
+    """[n][out_h][out_w][c][kernel_h][kernel_w]: what the kernel sees at every position, padding included."""
     kernel_w, kernel_h, stride_w, stride_h, dilation_w, dilation_h, _, top, bottom, left, right = (
         stored.fields(BODY_LAYOUT)[:11]
     )
     outside = stored.head.in_zp if stored.element.is_integer else 0
-    padded = np.pad(image, ((top, bottom), (left, right), (0, 0)), constant_values=outside)
+    padded = np.pad(images, ((0, 0), (top, bottom), (left, right), (0, 0)), constant_values=outside)
     reach = (dilation_h * (kernel_h - 1) + 1, dilation_w * (kernel_w - 1) + 1)
-    views = np.lib.stride_tricks.sliding_window_view(padded, reach, axis=(0, 1))
-    views = views[::stride_h, ::stride_w, :, ::dilation_h, ::dilation_w]
-    return views[: stored.head.out_dims[1], : stored.head.out_dims[2]]
+    views = np.lib.stride_tricks.sliding_window_view(padded, reach, axis=(1, 2))
+    views = views[:, ::stride_h, ::stride_w, :, ::dilation_h, ::dilation_w]
+    return views[:, : stored.head.out_dims[1], : stored.head.out_dims[2]]
 
 
 def stored_window_filter(stored: StoredLayer, depth: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

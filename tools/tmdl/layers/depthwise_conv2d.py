@@ -37,11 +37,11 @@ class DWConv2D(Convolution):
     @classmethod
     def compute(cls, stored: StoredLayer, inputs: list[np.ndarray]) -> np.ndarray:
         windows = windows_of(stored, inputs[0])
-        area = windows.shape[3] * windows.shape[4]
+        area = windows.shape[4] * windows.shape[5]
         weights, bias, factor = stored_window_filter(stored, area)
         multiplier = stored.head.out_dims[3] // stored.head.in_dims[3]
-        taps = np.repeat(windows.reshape(*windows.shape[:3], area), multiplier, axis=2)
-        sums = (taps * weights).sum(axis=3) + bias
+        taps = np.repeat(windows.reshape(*windows.shape[:4], area), multiplier, axis=3)
+        sums = (taps * weights).sum(axis=4) + bias
         return finish(stored, sums, factor, stored_activation(stored))
 
     @classmethod

@@ -47,8 +47,8 @@ class FullyConnected(Layer):
     def compute(cls, stored: StoredLayer, inputs: list[np.ndarray]) -> np.ndarray:
         rows, depth = stored.head.out_dims[3], stored.head.in_dims[3]
         weights, bias, scales = stored_filter(stored, stored.fields("III"), rows, depth)
-        sums = exact_dot(stored, weights, inputs[0].reshape(depth)) + bias
-        return finish(stored, sums, filter_factor(stored, scales)).reshape(stored.head.out_dims[1:])
+        sums = exact_dot(stored, inputs[0].reshape(-1, depth), weights.T) + bias
+        return finish(stored, sums, filter_factor(stored, scales)).reshape(-1, *stored.head.out_dims[1:])
 
     @classmethod
     def operations(cls, stored: StoredLayer) -> int:

@@ -29,15 +29,15 @@ class GlobalAveragePool(Layer):
     def compute(cls, stored: StoredLayer, inputs: list[np.ndarray]) -> np.ndarray:
         head = stored.head
         pixels = np.float32(head.in_dims[1] * head.in_dims[2])
-        sums = inputs[0].sum(axis=(0, 1)).astype(np.float32)
+        sums = inputs[0].sum(axis=(1, 2)).astype(np.float32)
         if not stored.element.is_integer:
-            return (sums / pixels).reshape(head.out_dims[1:])
+            return (sums / pixels).reshape(-1, *head.out_dims[1:])
         ratio = np.float32(head.in_s) / np.float32(head.out_s)
         offset = np.float32(head.out_zp) - np.float32(head.in_zp) * ratio
         means = np.clip(sums * (ratio * (1 / pixels)) + offset, *stored.element.integer_range)
         # Halves go away from zero, as in TFLite.
         whole, rest = np.trunc(means), means - np.trunc(means)
-        return (whole + (rest >= 0.5) - (rest <= -0.5)).astype(np.int64).reshape(head.out_dims[1:])
+        return (whole + (rest >= 0.5) - (rest <= -0.5)).astype(np.int64).reshape(-1, *head.out_dims[1:])
 
     @classmethod
     def operations(cls, stored: StoredLayer) -> int:

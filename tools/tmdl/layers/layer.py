@@ -57,7 +57,10 @@ class Layer(ABC):
     @classmethod
     @abstractmethod
     def compute(cls, stored: StoredLayer, inputs: list[np.ndarray]) -> np.ndarray:
-        """The output of a stored layer: integers as stored, or reals not yet rounded to the element type."""
+        """The outputs [n][h][w][c] of a stored layer for n inputs of each kind.
+
+        Integers as stored, or reals not yet rounded to the element type.
+        """
 
     @classmethod
     def operations(cls, stored: StoredLayer) -> int:

@@ -24,7 +24,7 @@ class Reshape(Layer):
 
     @classmethod
     def compute(cls, stored: StoredLayer, inputs: list[np.ndarray]) -> np.ndarray:
-        return inputs[0].reshape(stored.head.out_dims[1:])
+        return inputs[0].reshape(-1, *stored.head.out_dims[1:])
 
 
 def from_operation(reader: Reader, op: Operation) -> list[Layer]:

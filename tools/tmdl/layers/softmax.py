@@ -26,11 +26,12 @@ class Softmax(Layer):
     @classmethod
     def compute(cls, stored: StoredLayer, inputs: list[np.ndarray]) -> np.ndarray:
         head, values = stored.head, inputs[0]
+        highest = values.max(axis=3, keepdims=True)
         if not stored.element.is_integer:
-            powers = np.exp(values - values.max())
-            return powers / powers.sum()
-        powers = np.exp((values - values.max()).astype(np.float32) * np.float32(head.in_s))
-        steps = powers * (1 / (powers.sum() * np.float32(head.out_s)))
+            powers = np.exp(values - highest)
+            return powers / powers.sum(axis=3, keepdims=True)
+        powers = np.exp((values - highest).astype(np.float32) * np.float32(head.in_s))
+        steps = powers * (1 / (powers.sum(axis=3, keepdims=True) * np.float32(head.out_s)))
         # Halves go up, as in TFLite.
         stored_values = np.floor(steps + np.float32(0.5)) + head.out_zp
         return np.clip(stored_values, *stored.element.integer_range).astype(np.int64)
