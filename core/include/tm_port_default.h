@@ -30,9 +30,13 @@
 
 /* Microseconds since some start; wraps around. */
 static inline uint32_t tm_port_microseconds(void) {
+#ifdef TIME_UTC
     struct timespec now;
     timespec_get(&now, TIME_UTC);
     return (uint32_t)now.tv_sec * 1000000u + (uint32_t)(now.tv_nsec / 1000);
+#else
+    return (uint32_t)((uint64_t)clock() * 1000000u / CLOCKS_PER_SEC);
+#endif
 }
 #define TM_GET_US() tm_port_microseconds()
 
@@ -41,7 +45,8 @@ static inline uint32_t tm_port_microseconds(void) {
 #define TM_DBGT(name)                                                                                        \
     do {                                                                                                     \
         tm_dbgt_finish = TM_GET_US();                                                                        \
-        TM_PRINTF("===%s start %u us, finish %u us\n", (name), tm_dbgt_start, tm_dbgt_finish);               \
+        TM_PRINTF("===%s start %u us, finish %u us\n", (name), (unsigned)tm_dbgt_start,                      \
+                  (unsigned)tm_dbgt_finish);                                                                 \
         TM_PRINTF("===%s use %.3f ms\n", (name), (double)(tm_dbgt_finish - tm_dbgt_start) / 1000.0);         \
     } while (0)
 

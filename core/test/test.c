@@ -86,7 +86,7 @@ static bool run(const test_t *test) {
 }
 
 int main(int count, char **arguments) {
-    const char *wanted = count > 1 ? arguments[1] : NULL;
+    const char *wanted = count > 1 && strcmp(arguments[1], "all") != 0 ? arguments[1] : NULL;
     bool        list = wanted != NULL && strcmp(wanted, "--list") == 0, passed = true;
     int         ran = 0;
     for (const test_t *test = first_test; test != NULL; test = test->next) {

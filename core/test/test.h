@@ -2,7 +2,7 @@
  * A small test harness. TEST(a_sentence_that_can_be_false) { ... } registers a test; the expectations inside print
  * where they stand, what was found and what was expected, and let the test go on. They return whether they hold.
  *
- *   test_layer_conv2d          runs all tests of the program
+ *   test_layer_conv2d          runs all tests of the program, as does `test_layer_conv2d all`
  *   test_layer_conv2d NAME     runs one
  *   test_layer_conv2d --list   prints their names
  */
@@ -28,6 +28,12 @@ void test_register(test_t *test);
         test_register(&test_##sentence);                                                                     \
     }                                                                                                        \
     static void sentence(void)
+
+/* How many of `count` random cases a test runs: fewer where an emulated board runs them. */
+#ifndef TEST_ONE_OF
+#define TEST_ONE_OF 1
+#endif
+#define TEST_SHARE(count) (((count) + TEST_ONE_OF - 1) / TEST_ONE_OF)
 
 /* What the next expectations are about, printed when one fails; "" at the start of each test. */
 __attribute__((format(printf, 1, 2))) void test_about(const char *format, ...);

@@ -156,7 +156,7 @@ static void expect_windows_agree(const filter_case_t *test) {
 static void expect_random_filters_agree(bool is_depthwise, int cases,
                                         void (*expect)(const filter_case_t *test)) {
     for (int type = 0; type < ELEMENT_TYPES; type++) {
-        for (int i = 0; i < cases; i++) {
+        for (int i = 0; i < TEST_SHARE(cases); i++) {
             random_t      random = {(uint64_t)(i * 10 + type)};
             filter_case_t test = case_random(&random, type, is_depthwise);
             expect(&test);
@@ -188,7 +188,7 @@ TEST(depthwise_convolutions_with_their_padding_agree) {
 
 TEST(fully_connected_kernels_agree) {
     for (int type = 0; type < ELEMENT_TYPES; type++) {
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < TEST_SHARE(200); i++) {
             random_t      random = {(uint64_t)(1000 + i)};
             filter_case_t test = {.type = type, .filter = {.kernel_h = 1, .kernel_w = 1}};
             test.geometry = (tm_geometry_t){1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0};

@@ -81,7 +81,7 @@ static void expect_mean(const tensors_t *t, int32_t pixels, int32_t channels, co
 
 TEST(means_agree) {
     for (int type = 0; type < ELEMENT_TYPES; type++) {
-        for (int i = 0; i < CASES; i++) {
+        for (int i = 0; i < TEST_SHARE(CASES); i++) {
             random_t  random = {(uint64_t)i};
             int32_t   channels = random_between(&random, 1, i % 2 ? 300 : 20);
             int32_t   pixels = random_between(&random, 1, MOST / channels);
@@ -124,7 +124,7 @@ static void expect_sum(const tensors_t *t, const void *out) {
 
 TEST(sums_agree_also_in_place_of_either_input) {
     for (int type = 0; type < ELEMENT_TYPES; type++) {
-        for (int i = 0; i < CASES; i++) {
+        for (int i = 0; i < TEST_SHARE(CASES); i++) {
             random_t  random = {(uint64_t)i};
             tensors_t t = random_tensors(type, random_between(&random, 1, i % 2 ? MOST : 40), &random);
             size_t    size = (size_t)t.count * element_size(type);
@@ -153,7 +153,7 @@ TEST(sums_agree_also_in_place_of_either_input) {
 
 TEST(conversions_to_real_values_agree) {
     for (int type = 0; type < ELEMENT_TYPES; type++) {
-        for (int i = 0; i < CASES; i++) {
+        for (int i = 0; i < TEST_SHARE(CASES); i++) {
             random_t  random = {(uint64_t)i};
             tensors_t t = random_tensors(type, random_between(&random, 1, 600), &random);
             float    *reals = memory_take((size_t)t.count * sizeof *reals);
@@ -189,7 +189,7 @@ static float awkward_real(random_t *random, tm_quantisation_t quantisation) {
 
 TEST(conversions_from_real_values_agree) {
     for (int type = 0; type < ELEMENT_TYPES; type++) {
-        for (int i = 0; i < CASES; i++) {
+        for (int i = 0; i < TEST_SHARE(CASES); i++) {
             random_t          random = {(uint64_t)i};
             tm_quantisation_t quantisation = random_quantisation(type, &random);
             int32_t           count = random_between(&random, 1, 600);

@@ -8,6 +8,9 @@ const tm_backend_t *const tm_backends[] = {
 #if TM_BACKEND_COMPACT && !(TM_FASTEST_BACKEND_ONLY && TM_BACKEND_WASM_SIMD)
     &tm_backend_compact,
 #endif
+#if TM_BACKEND_INTEGER
+    &tm_backend_integer,
+#endif
 #if TM_BACKEND_WASM_SIMD
     &tm_backend_wasm_simd,
 #endif

@@ -4,7 +4,11 @@
 
 #include "../kernels/portable_kernels.h"
 
-extern const tm_backend_t tm_backend_portable, tm_backend_wasm_simd;
+extern const tm_backend_t tm_backend_portable, tm_backend_integer, tm_backend_wasm_simd;
+
+/* The int8 kernels by integer arithmetic, which other backends use too. */
+#define TM_HAS_INTEGER_KERNELS (TM_BACKEND_INTEGER && TM_HAS_TYPE(TM_MDL_INT8))
+extern const tm_filter_kernel_t tm_integer_conv2d_int8, tm_integer_depthwise_int8;
 
 extern const tm_backend_t tm_backend_compact;
 

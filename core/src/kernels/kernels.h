@@ -44,8 +44,8 @@ typedef struct {
     void (*prepare)(const tm_filter_t *filter, void *prepared);
     /* true: prepared once at load and kept, costs memory; false: before each run of the layer, in scratch. */
     bool keeps_prepared;
-    /* true: wants all windows in one call, the layer pads a copy of the input if there is padding;
-     * false: windows that touch the border come one at a time in a small copy. */
+    /* Where there is padding, the layer pads a copy of the input. true: all of it, for one call; false: as many rows at
+     * a time as fit TM_PADDED_BYTES. */
     bool wants_padded_input;
     /* Bytes of working space for run(), a multiple of 8. */
     uint32_t (*scratch_size)(const tm_filter_t *filter);

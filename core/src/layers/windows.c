@@ -1,6 +1,6 @@
 /*
- * Lays windows over the input and hands them to the kernel, which never sees a border: either the whole input is
- * copied with its padding around it (fast), or only the windows that touch the border are, one at a time (small).
+ * Lays windows over the input and hands them to the kernel, which never sees a border: where there is padding, the input
+ * is copied with its padding around it, either whole or a few rows at a time, as the kernel wants it.
  *
  * Working space of a layer: | prepared, if it is not kept | the padded copy | the kernel's own |
  */
@@ -14,13 +14,33 @@ static bool has_padding(const tm_geometry_t *g) {
     return (g->pad_top | g->pad_bottom | g->pad_left | g->pad_right) != 0;
 }
 
+static uint64_t padded_row_bytes(const tm_filter_t *filter, const tm_geometry_t *g,
+                                 const tm_kernels_t *kernels) {
+    return (uint64_t)(uint32_t)filter->channels * kernels->element_size *
+           (uint32_t)(g->in_w + g->pad_left + g->pad_right);
+}
+
+/* Rows of the padded input that `rows` rows of outputs look at. */
+static uint32_t span_rows(const tm_filter_t *filter, const tm_geometry_t *g, int32_t rows) {
+    return (uint32_t)((rows - 1) * g->stride_h + (filter->kernel_h - 1) * g->dilation_h + 1);
+}
+
+/* How many rows of outputs are padded and run together. */
+static int32_t rows_at_once(const tm_filter_t *filter, const tm_geometry_t *g, const tm_kernels_t *kernels,
+                            const tm_filter_kernel_t *kernel) {
+    if (kernel->wants_padded_input) return g->out_h;
+    uint64_t row = padded_row_bytes(filter, g, kernels), span = span_rows(filter, g, 1);
+    if (row * span >= TM_PADDED_BYTES) return 1;
+    uint64_t more = (TM_PADDED_BYTES - row * span) / (row * (uint32_t)g->stride_h);
+    return more + 1 < (uint32_t)g->out_h ? (int32_t)more + 1 : g->out_h;
+}
+
 static uint64_t padded_bytes(const tm_filter_t *filter, const tm_geometry_t *g, const tm_kernels_t *kernels,
                              const tm_filter_kernel_t *kernel) {
-    uint64_t pixel = (uint64_t)(uint32_t)filter->channels * kernels->element_size;
     if (!has_padding(g)) return 0;
-    if (!kernel->wants_padded_input) return align8(pixel * (uint32_t)(filter->kernel_h * filter->kernel_w));
-    return align8(pixel * (uint32_t)(g->in_h + g->pad_top + g->pad_bottom) *
-                  (uint32_t)(g->in_w + g->pad_left + g->pad_right));
+    uint64_t rows = span_rows(filter, g, rows_at_once(filter, g, kernels, kernel));
+    if (kernel->wants_padded_input) rows = (uint32_t)(g->in_h + g->pad_top + g->pad_bottom);
+    return align8(padded_row_bytes(filter, g, kernels) * rows);
 }
 
 tm_layer_memory_t tm_windows_memory(const tm_filter_t *filter, const tm_geometry_t *geometry,
@@ -84,93 +104,35 @@ static void run_rectangle(const run_t *run, const uint8_t *first_window, int32_t
     run->kernel->run(run->filter, run->prepared, &windows, run->scratch);
 }
 
+/* Copies `rows` rows of the padded input from row `top` of the input on, which may lie above it. */
+static void copy_padded(const run_t *run, int32_t top, int32_t rows) {
+    const tm_geometry_t *g = run->geometry;
+    size_t               pixel = (size_t)(uint32_t)run->filter->channels * run->kernels->element_size;
+    size_t               row_bytes = (uint32_t)g->in_w * pixel;
+    int32_t  left = g->pad_left * run->filter->channels, right = g->pad_right * run->filter->channels;
+    int32_t  middle = g->in_w * run->filter->channels;
+    uint8_t *to = run->padded;
+    for (int32_t y = top; y < top + rows; y++) {
+        bool is_inside = y >= 0 && y < g->in_h;
+        fill_padding(to, is_inside ? left : left + middle + right, run->filter, run->kernels);
+        if (is_inside) {
+            uint8_t *inside = to + (uint32_t)g->pad_left * pixel;
+            __builtin_memcpy(inside, run->in + (uint32_t)y * row_bytes, row_bytes);
+            fill_padding(inside + row_bytes, right, run->filter, run->kernels);
+        }
+        to += row_bytes + (uint32_t)(g->pad_left + g->pad_right) * pixel;
+    }
+}
+
 static void run_padded(const run_t *run) {
     const tm_geometry_t *g = run->geometry;
-    int32_t              channels = run->filter->channels;
     int32_t              width = g->in_w + g->pad_left + g->pad_right;
-    size_t               size = run->kernels->element_size;
-    size_t               row_bytes = (size_t)(uint32_t)(g->in_w * channels) * size;
-    const uint8_t       *from = run->in;
-    uint8_t             *to = run->padded;
-    fill_padding(to, (g->pad_top * width + g->pad_left) * channels, run->filter, run->kernels);
-    to += (size_t)(uint32_t)((g->pad_top * width + g->pad_left) * channels) * size;
-    int32_t between = (g->pad_left + g->pad_right) * channels;
-    for (int32_t y = 0; y < g->in_h; y++, from += row_bytes) {
-        __builtin_memcpy(to, from, row_bytes);
-        to += row_bytes;
-        int32_t gap = y + 1 < g->in_h ? between : (g->pad_right + g->pad_bottom * width) * channels;
-        fill_padding(to, gap, run->filter, run->kernels);
-        to += (size_t)(uint32_t)gap * size;
+    int32_t              most = rows_at_once(run->filter, g, run->kernels, run->kernel);
+    for (int32_t y = 0; y < g->out_h; y += most) {
+        int32_t rows = g->out_h - y < most ? g->out_h - y : most;
+        copy_padded(run, y * g->stride_h - g->pad_top, (int32_t)span_rows(run->filter, g, rows));
+        run_rectangle(run, run->padded, width, y, 0, rows, g->out_w);
     }
-    run_rectangle(run, run->padded, width, 0, 0, g->out_h, g->out_w);
-}
-
-/* Copies one window of the input with its padding to run->padded, [kernel_h][kernel_w][channels]. */
-static void copy_window(const run_t *run, int32_t top, int32_t left) {
-    const tm_geometry_t *g = run->geometry;
-    int32_t              channels = run->filter->channels;
-    size_t               pixel = (size_t)(uint32_t)channels * run->kernels->element_size;
-    uint8_t             *to = run->padded;
-    for (int32_t ky = 0; ky < run->filter->kernel_h; ky++) {
-        for (int32_t kx = 0; kx < run->filter->kernel_w; kx++, to += pixel) {
-            int32_t y = top + ky * g->dilation_h, x = left + kx * g->dilation_w;
-            if (y >= 0 && y < g->in_h && x >= 0 && x < g->in_w) {
-                __builtin_memcpy(to, run->in + (uint32_t)(y * g->in_w + x) * pixel, pixel);
-            } else {
-                fill_padding(to, channels, run->filter, run->kernels);
-            }
-        }
-    }
-}
-
-static void run_border_window(const run_t *run, int32_t y, int32_t x) {
-    const tm_geometry_t *g = run->geometry;
-    const tm_filter_t   *filter = run->filter;
-    copy_window(run, y * g->stride_h - g->pad_top, x * g->stride_w - g->pad_left);
-    tm_windows_t windows = {
-        .in = run->padded,
-        .out = run->out +
-               (uint32_t)(y * g->out_w + x) * (size_t)(uint32_t)filter->filters * run->kernels->element_size,
-        .rows = 1,
-        .columns = 1,
-        .kernel_row_step = filter->kernel_w * filter->channels,
-        .kernel_step = filter->channels,
-    };
-    run->kernel->run(filter, run->prepared, &windows, run->scratch);
-}
-
-/* Outputs start..end of one axis whose windows lie inside of the input. */
-typedef struct {
-    int32_t start, end;
-} interior_t;
-
-static interior_t find_interior(int32_t in, int32_t out, int32_t stride, int32_t pad, int32_t span) {
-    interior_t interior = {(pad + stride - 1) / stride, 0};
-    if (in + pad >= span) interior.end = (in + pad - span) / stride + 1;
-    if (interior.end > out) interior.end = out;
-    if (interior.end < interior.start) interior.start = interior.end = 0;
-    return interior;
-}
-
-static void run_bordered(const run_t *run) {
-    const tm_geometry_t *g = run->geometry;
-    int32_t              span_h = (run->filter->kernel_h - 1) * g->dilation_h + 1;
-    int32_t              span_w = (run->filter->kernel_w - 1) * g->dilation_w + 1;
-    interior_t           rows = find_interior(g->in_h, g->out_h, g->stride_h, g->pad_top, span_h);
-    interior_t           columns = find_interior(g->in_w, g->out_w, g->stride_w, g->pad_left, span_w);
-    size_t               pixel = (size_t)(uint32_t)run->filter->channels * run->kernels->element_size;
-    if (columns.start == columns.end) rows.start = rows.end = 0;
-    for (int32_t y = 0; y < g->out_h; y++) {
-        bool inside = y >= rows.start && y < rows.end;
-        for (int32_t x = 0; x < g->out_w; x++) {
-            if (inside && x == columns.start) x = columns.end;
-            if (x < g->out_w) run_border_window(run, y, x);
-        }
-    }
-    if (rows.start == rows.end) return;
-    int32_t top = rows.start * g->stride_h - g->pad_top, left = columns.start * g->stride_w - g->pad_left;
-    run_rectangle(run, run->in + (uint32_t)(top * g->in_w + left) * pixel, g->in_w, rows.start, columns.start,
-                  rows.end - rows.start, columns.end - columns.start);
 }
 
 void tm_windows_run(const tm_filter_t *filter, const tm_geometry_t *geometry, const tm_layer_run_t *layer) {
@@ -192,6 +154,5 @@ void tm_windows_run(const tm_filter_t *filter, const tm_geometry_t *geometry, co
     run.scratch = run.padded + padded_bytes(filter, geometry, layer->kernels, run.kernel);
     if (!has_padding(geometry))
         run_rectangle(&run, run.in, geometry->in_w, 0, 0, geometry->out_h, geometry->out_w);
-    else if (run.kernel->wants_padded_input) run_padded(&run);
-    else run_bordered(&run);
+    else run_padded(&run);
 }

@@ -1,0 +1,6 @@
+set(BOARD_COMPILER arm-none-eabi-gcc)
+set(BOARD_CPU "-mcpu=cortex-m33 -mthumb -mfloat-abi=hard -mfpu=fpv5-sp-d16")
+set(BOARD_EMULATOR qemu-system-arm -M mps2-an505)
+set(BOARD_MEMORY 0x10000000 0x400000 0x38000000 0x400000)
+set(BOARD_BACKENDS integer)
+include(${CMAKE_CURRENT_LIST_DIR}/bare_metal.cmake)

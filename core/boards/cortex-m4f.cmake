@@ -1,0 +1,6 @@
+set(BOARD_COMPILER arm-none-eabi-gcc)
+set(BOARD_CPU "-mcpu=cortex-m4 -mthumb -mfloat-abi=hard -mfpu=fpv4-sp-d16")
+set(BOARD_EMULATOR qemu-system-arm -M mps2-an386)
+set(BOARD_MEMORY 0 0x400000 0x20000000 0x400000)
+set(BOARD_BACKENDS integer)
+include(${CMAKE_CURRENT_LIST_DIR}/bare_metal.cmake)

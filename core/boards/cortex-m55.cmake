@@ -1,0 +1,6 @@
+set(BOARD_COMPILER arm-none-eabi-gcc)
+set(BOARD_CPU "-mcpu=cortex-m55 -mthumb -mfloat-abi=hard")
+set(BOARD_EMULATOR qemu-system-arm -M mps3-an547)
+set(BOARD_MEMORY 0 0x80000 0x60000000 0x400000)
+set(BOARD_BACKENDS integer)
+include(${CMAKE_CURRENT_LIST_DIR}/bare_metal.cmake)

@@ -1,0 +1,6 @@
+set(BOARD_COMPILER riscv64-unknown-elf-gcc)
+set(BOARD_CPU "-march=rv32imac -mabi=ilp32")
+set(BOARD_EMULATOR qemu-system-riscv32 -M virt -bios none -cpu rv32,f=false,d=false)
+set(BOARD_MEMORY 0x80000000 0x400000 0x80400000 0x400000)
+set(BOARD_BACKENDS integer)
+include(${CMAKE_CURRENT_LIST_DIR}/bare_metal.cmake)

@@ -1,0 +1,109 @@
+/*
+ * What float arithmetic makes of a sum, round_to_even((float)sum * factor) with each step in single precision, by
+ * integers alone: for cores without floating point, and cheaper even on some that have it.
+ *
+ * tm_scale_exactly() does step by step what the floats would. tm_scale() multiplies once and rounds once; where the
+ * result comes so near to a half that the float steps might round to the other side, it asks tm_scale_exactly(). That
+ * is less than one sum in two thousand.
+ */
+#ifndef TM_INTEGER_SCALING_H
+#define TM_INTEGER_SCALING_H
+
+#include "rounding.h"
+
+/* Results beyond stay here; the range of no element comes near. */
+#define TM_SCALED_LIMIT (1 << 24)
+
+/* value / 2^count to the nearest integer, halves to the even one; count from 0 to 63. */
+static inline uint64_t tm_shift_right_even(uint64_t value, int32_t count) {
+    if (count == 0) return value;
+    uint64_t kept = value >> count, rest = value - (kept << count), half = (uint64_t)1 << (count - 1);
+    return kept + (rest > half || (rest == half && (kept & 1u) != 0));
+}
+
+static inline int32_t tm_bit_length(uint64_t value) {
+    return value == 0 ? 0 : 64 - __builtin_clzll(value);
+}
+
+/* value rounded to the 24 bits of a float's significand; what is lost is counted in *exponent. */
+static inline uint64_t tm_round_significand(uint64_t value, int32_t *exponent) {
+    int32_t excess = tm_bit_length(value) - 24;
+    if (excess <= 0) return value;
+    *exponent += excess;
+    return tm_shift_right_even(value, excess);
+}
+
+/* round_to_even((float)sum * factor), limited to +-TM_SCALED_LIMIT, for the bits of a finite factor that is not
+ * negative. */
+static inline int32_t tm_scale_exactly(int32_t sum, uint32_t factor_bits) {
+    int32_t  exponent = (int32_t)(factor_bits >> 23);
+    uint32_t significand = factor_bits & 0x7fffffu;
+    if (exponent == 0) exponent = 1;
+    else significand |= 0x800000u;
+    if (sum == 0) return 0;
+    exponent -= 150;
+    uint64_t size = sum < 0 ? 0u - (uint32_t)sum : (uint32_t)sum;
+    size = tm_round_significand(size, &exponent) * significand;
+    size = tm_round_significand(size, &exponent);
+    if (exponent >= 0) size = tm_bit_length(size) + exponent > 24 ? TM_SCALED_LIMIT : size << exponent;
+    else size = exponent < -25 ? 0 : tm_shift_right_even(size, -exponent);
+    int32_t scaled = size > TM_SCALED_LIMIT ? TM_SCALED_LIMIT : (int32_t)size;
+    return sum < 0 ? -scaled : scaled;
+}
+
+/* A factor taken apart once per filter. */
+typedef struct {
+    uint32_t factor_bits; /* the float */
+    int32_t  factor;      /* its significand, 31 bits */
+    int32_t  start;       /* zero point and the half that rounds, in 2^-right steps */
+    uint8_t  left,
+        right; /* scaled sum = (sum << left) * factor / 2^32 in 2^-right steps; right 0: too few bits */
+} tm_scaling_t;
+
+/* Fraction bits: below the first the error of one multiplication could pass unseen, above the second the zero point
+ * would not fit. */
+enum { TM_FEWEST_FRACTION_BITS = 15, TM_MOST_FRACTION_BITS = 22 };
+
+/* For sums from -bound to bound, bound below 2^31, and a zero point of int8. */
+static inline tm_scaling_t tm_scaling(float factor, uint32_t bound, int32_t zero) {
+    tm_scaling_t scaling = {tm_float_bits(factor), 0, zero, 0, 0};
+    int32_t      exponent = (int32_t)(scaling.factor_bits >> 23) - 127;
+    int32_t      left = __builtin_clz(bound | 1u) - 1, right = left - exponent - 2;
+    if (right > TM_MOST_FRACTION_BITS) {
+        left -= right - TM_MOST_FRACTION_BITS;
+        right = TM_MOST_FRACTION_BITS;
+    }
+    if (left < 0 || right < TM_FEWEST_FRACTION_BITS) return scaling;
+    scaling.factor = (int32_t)((scaling.factor_bits & 0x7fffffu) | 0x800000u) << 7;
+    scaling.start = zero * (1 << right) + (1 << (right - 1));
+    scaling.left = (uint8_t)left;
+    scaling.right = (uint8_t)right;
+    return scaling;
+}
+
+/* The upper half of a product, at most 3 too small; factor is positive. */
+static inline int32_t tm_multiply_high(int32_t value, int32_t factor) {
+#if defined(__ARM_ARCH_6M__) || defined(__ARM_ARCH_8M_BASE__) || defined(__AVR__)
+    /* No instruction multiplies to 64 bits: four halves, of which the lowest product does not count. */
+    int32_t  value_high = value >> 16, factor_high = factor >> 16;
+    uint32_t value_low = value & 0xffff, factor_low = factor & 0xffff;
+    return value_high * factor_high + ((value_high * (int32_t)factor_low) >> 16) +
+           (int32_t)((value_low * (uint32_t)factor_high) >> 16);
+#else
+    return (int32_t)(((int64_t)value * factor) >> 32);
+#endif
+}
+
+/* round_to_even((float)sum * factor) + zero; exact within the range of int8, outside of it somewhere outside. */
+static inline int32_t tm_scale(int32_t sum, const tm_scaling_t *scaling, int32_t zero) {
+    if (scaling->right != 0) {
+        int32_t shifted = (int32_t)((uint32_t)sum << scaling->left);
+        int32_t scaled = tm_multiply_high(shifted, scaling->factor) + scaling->start;
+        /* The fraction behind the half: near 0 from either side is near a half. */
+        uint32_t fraction = (uint32_t)scaled << (32 - scaling->right);
+        if (fraction + (1u << 20) >= (1u << 21)) return scaled >> scaling->right;
+    }
+    return tm_scale_exactly(sum, scaling->factor_bits) + zero;
+}
+
+#endif
