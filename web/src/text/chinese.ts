@@ -99,6 +99,7 @@ export const chinese: Text = {
       layers: "各层",
       inside: "内部",
       memory: "内存",
+      fit: "适配",
     },
     missing: "无法加载此视图。",
     tryAgain: "重试",

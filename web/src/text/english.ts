@@ -84,6 +84,7 @@ export const english = {
       layers: "Layers",
       inside: "Inside",
       memory: "Memory",
+      fit: "Fit",
     },
     missing: "This view could not be loaded.",
     tryAgain: "Try again",

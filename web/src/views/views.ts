@@ -21,4 +21,5 @@ export const views: readonly [View, ...View[]] = [
   { id: "layers", component: lazily(async () => (await import("./layers-view")).LayersView, ROOM) },
   { id: "inside", component: lazily(async () => (await import("./inside-view")).InsideView, ROOM) },
   { id: "memory", component: lazily(async () => (await import("./memory-view")).MemoryView, ROOM) },
+  { id: "fit", component: lazily(async () => (await import("./fit-view")).FitView, ROOM) },
 ];

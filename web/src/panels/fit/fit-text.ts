@@ -1,0 +1,67 @@
+/*
+ * What is said about boards.
+ */
+import { inLanguages } from "../../text/text";
+
+export const english = {
+  title: "Will it fit?",
+  label: "Boards",
+  scrollLabel: "Table of boards, can be scrolled sideways",
+  summary: (fitting: string, all: string) => `${fitting} of ${all} boards have room for this model.`,
+  needs: (flash: string, ram: string) => `It takes ${flash} of flash and ${ram} of RAM.`,
+  basis:
+    "Flash holds the model file, RAM the main buffer. The engine itself, stack and your own program come on top; where more than 80 % is taken the room is called tight.",
+  search: "Find a board or core",
+  onlyFitting: "Only boards with room",
+  none: "No board is called that.",
+  board: "Board",
+  core: "Core",
+  clock: "Clock",
+  same: { flash: "Flash", ram: "RAM", megahertz: "MHz", kilobytes: "KB", fpu: "FPU" },
+  extras: "Arithmetic",
+  precision: { single: "single FPU", double: "double FPU" } as Readonly<Record<string, string>>,
+  verdict: "Verdict",
+  verdicts: { fits: "Fits", tight: "Tight", "too-large": "Too large" },
+  free: (bytes: string) => `${bytes} free`,
+  short: (bytes: string) => `${bytes} short`,
+  used: (share: string) => `${share} taken`,
+  time: "Time",
+  ownBoard: "Your own board",
+  ownName: "My board",
+  name: "Name",
+  ownFlash: "Flash in KB",
+  ownRam: "RAM in KB",
+  ownClock: "Clock in MHz",
+};
+
+export const chinese: typeof english = {
+  title: "能放下吗？",
+  label: "开发板",
+  scrollLabel: "开发板表格，可左右滚动",
+  summary: (fitting, all) => `${all} 块开发板中有 ${fitting} 块放得下该模型。`,
+  needs: (flash, ram) => `需要 ${flash} Flash 和 ${ram} RAM。`,
+  basis: "Flash 存放模型文件，RAM 存放主缓冲区。引擎本身、栈和您自己的程序另计；占用超过 80% 时标为“紧张”。",
+  search: "查找开发板或内核",
+  onlyFitting: "只看放得下的",
+  none: "没有这个名称的开发板。",
+  board: "开发板",
+  core: "内核",
+  clock: "主频",
+  same: english.same,
+  extras: "运算单元",
+  precision: { single: "单精度 FPU", double: "双精度 FPU" },
+  verdict: "结论",
+  verdicts: { fits: "放得下", tight: "紧张", "too-large": "放不下" },
+  free: (bytes) => `剩余 ${bytes}`,
+  short: (bytes) => `还差 ${bytes}`,
+  used: (share) => `占用 ${share}`,
+  time: "耗时",
+  ownBoard: "自定义开发板",
+  ownName: "我的开发板",
+  name: "名称",
+  ownFlash: "Flash（KB）",
+  ownRam: "RAM（KB）",
+  ownClock: "主频（MHz）",
+};
+
+export const fitText = inLanguages({ en: english, zh: chinese });
