@@ -30,7 +30,7 @@ test("boards say whether the model fits, can be searched, sorted and narrowed do
   await expect(boards.getByRole("rowheader").nth(1)).toContainText("Sipeed Maix Bit");
 
   await playground.filePicker.setInputFiles(modelFile("mnist_valid", "int8"));
-  await expect(row("Arduino Uno R3")).toContainText("Tight");
+  await expect(row("Arduino Uno R3")).toContainText("584 B free");
 });
 
 test("a board of one's own is judged as it is typed, and kept", async ({ playground, page }) => {
