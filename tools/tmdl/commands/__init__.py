@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from tmdl.commands import convert, evaluate, header, image, inspect, quantise, record_oracle, strokes, train
+from tmdl.commands import (
+    convert,
+    evaluate,
+    header,
+    image,
+    inspect,
+    log_mel,
+    quantise,
+    record_oracle,
+    strokes,
+    train,
+)
 
 COMMANDS = {
     "convert": convert,
@@ -13,5 +24,6 @@ COMMANDS = {
     "evaluate": evaluate,
     "train": train,
     "strokes": strokes,
+    "log-mel": log_mel,
     "record-oracle": record_oracle,
 }

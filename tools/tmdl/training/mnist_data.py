@@ -48,3 +48,8 @@ def read_idx(path: Path) -> np.ndarray:
     if values.size != np.prod(shape):
         raise ValueError(f"{path}: header says {shape}, file holds {values.size} values")
     return values.reshape(shape)
+
+
+def as_floats(images: np.ndarray) -> np.ndarray:
+    """Pixels 0..255 as the networks want them, 0..1 ("0to1"), with a channel axis."""
+    return images[..., None].astype(np.float32) / 255

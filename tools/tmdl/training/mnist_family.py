@@ -1,87 +1,95 @@
-"""`tmdl train mnist`: trains, converts and measures the models of the MNIST family."""
+"""`tmdl train mnist`: the models that read drawn digits."""
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import numpy as np
 
 from tmdl.digit_strokes import load_drawings
-from tmdl.evaluate_tflite import tflite_labels
-from tmdl.training.mnist import RECIPES, as_floats, mix_in_drawings, train, use_two_threads
-from tmdl.training.mnist_data import Split, load_mnist
-from tmdl.training.publish import Card, publish
+from tmdl.element_types import BY_NAME
+from tmdl.places import MODELS_DIR
+from tmdl.training.data_sets import DATA_SETS
+from tmdl.training.family import Family
+from tmdl.training.mnist import RECIPES, mix_in_drawings, train
+from tmdl.training.mnist_data import Split, as_floats, load_mnist
+from tmdl.training.publish import Card, TestSet
 
 CALIBRATION_PICTURES = 500
+EVERY_TYPE = tuple(BY_NAME)
 
-DIGITS = tuple("0123456789")
-CARDS = {
-    "mnist_best": Card(
-        id="mnist_best",
-        title="Digits, best",
-        description="Residual network for digits drawn with mouse, finger or pen.",
+Splits = tuple[Split, Split]
+
+
+def card(name: str, title: str, description: str, data: str, headers: tuple[str, ...]) -> Card:
+    return Card(
+        id=name,
+        title=title,
+        description=description,
         task="mnist-digits",
-        data="MNIST and synthetic pen strokes",
+        data=data,
         licence="CC BY-SA 3.0",
-        labels=DIGITS,
-        types=("int8", "fp32"),
-    ),
-    "mnist_valid": Card(
-        id="mnist_valid",
-        title="Digits, smallest",
-        description="Three strided convolutions that fit 2.4 KB of flash and 1.5 KB of RAM.",
-        task="mnist-digits",
-        data="MNIST",
-        licence="CC BY-SA 3.0",
-        labels=DIGITS,
-        types=("int8", "fp32"),
-    ),
-}
-
-
-def train_family(
-    names: list[str], data_dir: Path | None, models_dir: Path, epochs: int | None = None
-) -> None:
-    use_two_threads()
-    train_split, test_split = load_mnist(data_dir)
-    for name in names:
-        started = time.monotonic()
-        model = train(RECIPES[name], train_split, epochs)
-        print(f"{name}: trained in {(time.monotonic() - started) / 60:.1f} minutes")
-        publish_digits(model, name, train_split, test_split, models_dir)
-
-
-def publish_digits(model, name: str, train_split: Split, test_split: Split, models_dir: Path) -> None:
-    drawings = load_drawings(models_dir / "golden" / "canvas-strokes.json")
-    publish(
-        model,
-        CARDS[name],
-        calibration(train_split),
-        lambda path: measure(path, test_split, drawings),
-        models_dir,
+        labels=tuple("0123456789"),
+        types=EVERY_TYPE,
+        headers=headers,
+        input="drawing",
     )
 
 
-def calibration(train_split: Split) -> np.ndarray:
-    """Training pictures and pen drawings that the quantiser sees, the same ones every time."""
+WITH_STROKES = "MNIST and synthetic pen strokes"
+CARDS = {
+    one.id: one
+    for one in (
+        card(
+            "mnist_best",
+            "Digits, best",
+            "Residual network for digits drawn with mouse, finger or pen.",
+            WITH_STROKES,
+            ("int8", "fp32"),
+        ),
+        card(
+            "mnist_valid",
+            "Digits, smallest",
+            "Three strided convolutions that fit 2.4 KB of flash and 1.5 KB of RAM.",
+            "MNIST",
+            EVERY_TYPE,
+        ),
+        card(
+            "mnist_dw",
+            "Digits, depthwise",
+            "Depthwise separable convolutions, the way of MobileNet.",
+            WITH_STROKES,
+            ("int8",),
+        ),
+        card(
+            "mnist_resnet",
+            "Digits, residual",
+            "The smallest residual network: three ADDs.",
+            WITH_STROKES,
+            ("int8",),
+        ),
+    )
+}
+
+
+def train_one(name: str, splits: Splits, epochs: int | None, checkpoints: Path | None):
+    return train(RECIPES[name], splits[0], epochs, checkpoints)
+
+
+def calibration(_name: str, splits: Splits) -> np.ndarray:
+    """Training pictures and pen drawings, the same ones every time."""
     count = CALIBRATION_PICTURES
-    images, _ = mix_in_drawings((train_split[0][:count], train_split[1][:count]), count // 5, seed=1)
-    return as_floats(images)
+    images, labels = splits[0]
+    return as_floats(mix_in_drawings((images[:count], labels[:count]), count // 5, seed=1)[0])
 
 
-def measure(tflite_path: Path, test_split: Split, drawings: Split) -> dict:
-    """Share of right answers on the MNIST test set and on the canvas drawings."""
-    result = {
-        "dataset": "MNIST test",
-        "images": len(test_split[1]),
-        "tflite": share_right(tflite_path, test_split),
-        "canvasStrokes": share_right(tflite_path, drawings),
-    }
-    print(f"{tflite_path.name}: {result}")
-    return result
+def test_sets(splits: Splits) -> list[TestSet]:
+    images, labels = splits[1]
+    drawings, digits = load_drawings(MODELS_DIR / "golden" / "canvas-strokes.json")
+    return [
+        TestSet(DATA_SETS["mnist"].title, as_floats(images), labels),
+        TestSet("canvasStrokes", as_floats(drawings), digits),
+    ]
 
 
-def share_right(tflite_path: Path, split: Split) -> float:
-    images, labels = split
-    return round(float(np.mean(tflite_labels(tflite_path, as_floats(images)) == labels)), 4)
+FAMILY = Family(CARDS, load_mnist, train_one, calibration, test_sets)
