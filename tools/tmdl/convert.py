@@ -43,10 +43,15 @@ def convert(
     """Reads and checks everything; raises ConversionError with all problems, writes nothing."""
     if type_name not in BY_NAME:
         raise TmdlError(f"unknown type '{type_name}'; known are {', '.join(BY_NAME)}")
-    element = BY_NAME[type_name]
-    network = lower(read_tflite(tflite_path), element)
+    network = lower(read_tflite(tflite_path), BY_NAME[type_name])
     check_dims("input", in_dims, network.in_dims)
     check_dims("output", out_dims, network.out_dims)
+    return convert_network(network, out_deq, big_endian, plan)
+
+
+def convert_network(
+    network: Network, out_deq: bool = True, big_endian: bool = False, plan: str = "familiar"
+) -> Converted:
     memory = plan_memory(network, out_deq, plan)
     data = tmdl_bytes(network, memory, out_deq, BIG if big_endian else LITTLE)
     return Converted(data, network, memory, saturation_notes(network) + memory_notes(memory))

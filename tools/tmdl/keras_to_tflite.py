@@ -6,20 +6,13 @@ import contextlib
 import logging
 import warnings
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 import numpy as np
-from PIL import Image
 
 from tmdl.advice import LOOPS
 from tmdl.errors import TmdlError
 from tmdl.read_keras import import_keras, native_notices_hidden
 
-IMAGE_SUFFIXES = (".jpg", ".jpeg", ".png", ".bmp", ".ppm", ".pgm")
-NORMALISATIONS = {
-    "0to1": lambda pixels: pixels / 255.0,
-    "n1to1": lambda pixels: (pixels - 128.0) / 128.0,
-}
 QUANTISATIONS = ("none", "int8", "int16")
 
 
@@ -115,28 +108,3 @@ def input_shape(model) -> tuple[int, ...]:
     if any(side is None for side in shape):
         raise TmdlError(f"the model's input shape {shape} is open; give every side a number in keras.Input")
     return shape
-
-
-def sample_images(directory: Path, shape: tuple[int, ...], normalisation: str) -> list[np.ndarray]:
-    """All images of a directory in name order, as the model sees them."""
-    if normalisation not in NORMALISATIONS:
-        raise TmdlError(f"unknown norm_type '{normalisation}'; known are {', '.join(NORMALISATIONS)}")
-    if not directory.is_dir():
-        raise TmdlError(f"{directory}: no such directory of sample images")
-    paths = sorted(path for path in directory.iterdir() if path.suffix.lower() in IMAGE_SUFFIXES)
-    if not paths:
-        raise TmdlError(f"{directory}: no images ({' '.join(IMAGE_SUFFIXES)})")
-    return [NORMALISATIONS[normalisation](read_image(path, shape)) for path in paths]
-
-
-def read_image(path: Path, shape: tuple[int, ...]) -> np.ndarray:
-    """Pixels 0..255 float32 [h][w][c], grey or colour and sized as the model's input."""
-    if len(shape) != 3 or shape[2] not in (1, 3, 4):
-        raise TmdlError(
-            f"the model's input {shape} is not a picture; sample images need one of [h][w][1, 3 or 4]"
-        )
-    with Image.open(path) as image:
-        image = image.convert({1: "L", 3: "RGB", 4: "RGBA"}[shape[2]])
-        if image.size != (shape[1], shape[0]):
-            image = image.resize((shape[1], shape[0]), Image.Resampling.LANCZOS)
-        return np.asarray(image, np.float32).reshape(shape)

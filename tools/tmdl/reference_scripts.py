@@ -17,7 +17,7 @@ from tmdl.image_to_c import write_image_as_c
 H5_TO_TFLITE_USAGE = """\
 usage: python3 h5_to_tflite.py H5 TFLITE IS_QUANT [QUANT_DIR NORM_TYPE]
   IS_QUANT   0 float, 1 int8, 16 int16 activations with int8 weights
-  QUANT_DIR  typical input images; the quantiser chooses its ranges by them
+  QUANT_DIR  typical inputs, by which the quantiser chooses its ranges: a folder of images, a .npz or .npy
   NORM_TYPE  0to1: x/255, n1to1: (x-128)/128"""
 
 TFLITE2TMDL_USAGE = """\
