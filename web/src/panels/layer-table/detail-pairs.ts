@@ -41,6 +41,6 @@ function isQuantised({ scale, zeroPoint }: Quantisation): boolean {
   return scale !== 1 || zeroPoint !== 0;
 }
 
-function quantisationText({ scale, zeroPoint }: Quantisation): string {
+export function quantisationText({ scale, zeroPoint }: Quantisation): string {
   return layerText.value.details.quantisation(formatScale(scale), String(zeroPoint));
 }

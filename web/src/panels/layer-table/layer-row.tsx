@@ -1,10 +1,15 @@
 /* One row of the table; a layer's name opens what else is known about it, in a row below. */
 import { selectedLayer, toggleLayer } from "../../state/layer-selection";
-import { type Column, columns } from "./columns";
+import type { Column } from "./columns";
 import { detailPairs } from "./detail-pairs";
 import type { TableRow } from "./table-rows";
 
-export function LayerRow({ row }: { row: TableRow }) {
+interface LayerRowProps {
+  row: TableRow;
+  columns: readonly Column[];
+}
+
+export function LayerRow({ row, columns }: LayerRowProps) {
   const { layer } = row;
   const isOpen = layer !== null && layer.index === selectedLayer.value;
   return (

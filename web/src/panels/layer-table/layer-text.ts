@@ -33,6 +33,10 @@ export const english = {
     spreadHelp: "Half of the samples lie between these two",
     rate: "GMAC/s",
     rateHelp: "Thousand million multiply-adds a second",
+    /** Short names of what has a long one. */
+    detailHeadings: { padding: "Padding", "depth multiplier": "Depth mult." } as Readonly<
+      Record<string, string>
+    >,
     share: "Share",
     shareHelp: "Share of the whole run's time",
     workingSpace: (scratch: string, packed: string) =>
@@ -59,6 +63,7 @@ export const english = {
   },
 
   table: {
+    columns: "Columns",
     copy: "Copy table",
     format: "Format of the copy",
     formats: { stat: "tm_stat", csv: "CSV", markdown: "Markdown", json: "JSON" },
@@ -95,6 +100,7 @@ export const chinese: typeof english = {
     spreadHelp: "一半的样本落在这两个值之间",
     rate: "GMAC/s",
     rateHelp: "每秒乘加次数，单位十亿",
+    detailHeadings: { padding: "填充", "depth multiplier": "深度倍数" },
     share: "占比",
     shareHelp: "占整次推理耗时的比例",
     workingSpace: (scratch, packed) => `本浏览器中的引擎另需 ${scratch} 工作区和 ${packed} 重排后的权重。`,
@@ -119,6 +125,7 @@ export const chinese: typeof english = {
   },
 
   table: {
+    columns: "选择列",
     copy: "复制表格",
     format: "复制格式",
     formats: { stat: "tm_stat", csv: "CSV", markdown: "Markdown", json: "JSON" },
