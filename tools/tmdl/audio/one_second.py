@@ -1,7 +1,7 @@
 """The second of a recording in which somebody speaks.
 
-Everything is counted in 16-bit samples at 8 kHz, so energies are whole numbers and every
-implementation finds the same place.
+Everything is counted in whole numbers, small enough for a double to hold each of them exactly,
+so that every implementation finds the same place.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def loudest_place(samples: np.ndarray) -> int:
     shorter one is one stretch) the first one with the largest energy; the second is then centred on
     the centre of that energy.
     """
-    energies = samples.astype(np.int64) ** 2
+    energies = (samples.astype(np.int64) >> 1) ** 2
     start = loudest_stretch(energies)
     stretch = energies[start : start + LENGTH]
     total = int(stretch.sum())
