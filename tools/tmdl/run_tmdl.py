@@ -59,7 +59,7 @@ def with_dims(values: np.ndarray, dims: Dims) -> np.ndarray:
 def real_values(layer: StoredLayer, output: np.ndarray) -> np.ndarray:
     if not layer.element.is_integer:
         return output
-    return (output - layer.head.out_zp).astype(np.float32) * np.float32(layer.head.out_s)
+    return (output.astype(np.int64) - layer.head.out_zp).astype(np.float32) * np.float32(layer.head.out_s)
 
 
 def quantise(element: ElementType, reals: np.ndarray, scale: float, zero_point: float) -> np.ndarray:
