@@ -81,7 +81,8 @@ export async function openSource(source: ModelSource): Promise<void> {
   }
 }
 
-async function bytesOf(source: ModelSource): Promise<Uint8Array> {
+/** The bytes of a model, fetched where they are not here yet. */
+export async function bytesOf(source: ModelSource): Promise<Uint8Array> {
   if (source.kind === "file") return source.bytes;
   if (source.kind === "catalogue") return downloadVariant(source.variant);
   const response = await fetchFile(source.address);

@@ -8,6 +8,7 @@ import { measuringEngine } from "../engine/engines";
 import { drawing } from "./drawing-state";
 import { backend, engineStatus, noteEngineFailure } from "./engine-state";
 import { currentModel, isLoading, type OpenModel } from "./model-state";
+import { noteRun } from "./run-history";
 
 /** Browsers round their clock to 0.1 ms or 1 ms: a sample of 4 ms keeps that error small. */
 export const MEASURE_OPTIONS = { minimumSampleMilliseconds: 4, samples: 11 };
@@ -19,31 +20,50 @@ type TimingsByBackend = Partial<Record<Backend, readonly LayerTiming[]>>;
 
 const timingsByModel = signal<ReadonlyMap<Uint8Array, TimingsByBackend>>(new Map());
 
-/** Timings of the model in use with the kernels in use, in layer order; null before the first measurement. */
-export const timings = computed<readonly LayerTiming[] | null>(() => {
-  const model = currentModel.value;
-  if (model === null || backend.value === null) return null;
-  return timingsByModel.value.get(model.bytes)?.[backend.value] ?? null;
-});
+/** Timings of a model in layer order; null before the first measurement. */
+export function timingsOf(model: OpenModel | null, kernels: Backend | null): readonly LayerTiming[] | null {
+  if (model === null || kernels === null) return null;
+  return timingsByModel.value.get(model.bytes)?.[kernels] ?? null;
+}
+
+/** Those of the model in use with the kernels in use. */
+export const timings = computed(() => timingsOf(currentModel.value, backend.value));
 
 export const isMeasuring = signal(false);
 
+export interface MeasuringJob {
+  readonly model: OpenModel;
+  readonly kernels: Backend;
+}
+
 export async function measure(): Promise<void> {
-  const bytes = currentModel.value?.bytes;
+  const model = currentModel.value;
   const kernels = backend.value;
-  if (isMeasuring.value || bytes === undefined || kernels === null) return;
+  if (model !== null && kernels !== null) await measureAll([{ model, kernels }]);
+}
+
+/** One after the other, so that none disturbs another. */
+export async function measureAll(jobs: readonly MeasuringJob[]): Promise<void> {
+  if (isMeasuring.value) return;
   isMeasuring.value = true;
   try {
-    await measuringEngine.load(bytes);
-    const measured = await measuringEngine.measure(MEASURE_OPTIONS);
-    const others = timingsByModel.value.get(bytes);
-    timingsByModel.value = new Map(timingsByModel.value).set(bytes, { ...others, [kernels]: measured });
+    for (const job of jobs) await measureOne(job);
   } catch (error) {
     noteEngineFailure(error, "measure-failed");
   } finally {
-    measuringEngine.stop(); // gives the memory back; the next measurement starts a fresh thread
+    // Stops the engine, which gives the memory back; the next measurement starts a fresh thread.
+    measuringEngine.chooseBackend(backend.value);
     isMeasuring.value = false;
   }
+}
+
+async function measureOne({ model, kernels }: MeasuringJob): Promise<void> {
+  measuringEngine.chooseBackend(kernels);
+  await measuringEngine.load(model.bytes);
+  const measured = await measuringEngine.measure(MEASURE_OPTIONS);
+  const others = timingsByModel.value.get(model.bytes);
+  timingsByModel.value = new Map(timingsByModel.value).set(model.bytes, { ...others, [kernels]: measured });
+  noteRun(model, kernels, measured);
 }
 
 export function stopMeasuring(): void {

@@ -100,6 +100,7 @@ export const chinese: Text = {
       inside: "内部",
       memory: "内存",
       fit: "适配",
+      compare: "对比",
     },
     missing: "无法加载此视图。",
     tryAgain: "重试",

@@ -85,6 +85,7 @@ export const english = {
       inside: "Inside",
       memory: "Memory",
       fit: "Fit",
+      compare: "Compare",
     },
     missing: "This view could not be loaded.",
     tryAgain: "Try again",

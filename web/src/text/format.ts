@@ -56,6 +56,20 @@ export function formatValue(value: number): string {
   return number(value, 3);
 }
 
+/** How many times as much. */
+export function formatFactor(factor: number): string {
+  return `${threeDigits(factor)} ×`;
+}
+
+export function formatDecibels(decibels: number): string {
+  return number(decibels, 1);
+}
+
+/** Any size, in three digits that matter. */
+export function formatSignificant(value: number): string {
+  return value.toLocaleString(text.value.language, { maximumSignificantDigits: 3 });
+}
+
 /** Thousand million operations a second. */
 export function formatRate(rate: number): string {
   return number(rate, rate >= 10 ? 1 : 2);

@@ -22,4 +22,5 @@ export const views: readonly [View, ...View[]] = [
   { id: "inside", component: lazily(async () => (await import("./inside-view")).InsideView, ROOM) },
   { id: "memory", component: lazily(async () => (await import("./memory-view")).MemoryView, ROOM) },
   { id: "fit", component: lazily(async () => (await import("./fit-view")).FitView, ROOM) },
+  { id: "compare", component: lazily(async () => (await import("./compare-view")).CompareView, ROOM) },
 ];

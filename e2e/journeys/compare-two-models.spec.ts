@@ -1,0 +1,44 @@
+import { roundHand } from "../hands/round-hand.ts";
+import { modelFile } from "../support/files.ts";
+import { expect, test } from "../support/test.ts";
+
+test("int8 stands beside fp32 on the same drawing, with the error of every layer", async ({
+  playground,
+  page,
+}) => {
+  const figures = page.getByRole("table", { name: "Figures of both models" });
+  const layers = page.getByRole("table", { name: "Layers that both have" });
+  const conv = layers.getByRole("row", { name: /^000 Conv2D/ });
+
+  await playground.open();
+  await playground.show("Compare");
+  await expect(page.getByRole("combobox", { name: "With" })).toContainText("fp32");
+  await expect(conv).toContainText("–");
+  await playground.draw(roundHand[5]);
+  await expect(figures.getByRole("row", { name: "Answer" })).toContainText("5 5 Same answer", {
+    useInnerText: true,
+  });
+  await expect(figures.getByRole("row", { name: "RAM" })).toContainText("0.25 ×");
+  await expect(layers.getByRole("row")).toHaveCount(15);
+  await expect(conv).toContainText(/[345]\d\.\d dB/);
+  const three = await conv.textContent();
+
+  await playground.clear.click();
+  await playground.draw(roundHand[8]);
+  await expect(figures.getByRole("row", { name: "Answer" })).toContainText("8");
+  await expect.poll(() => conv.textContent()).not.toBe(three);
+
+  await page.getByRole("button", { name: "Measure both" }).click();
+  await expect(figures.getByRole("row", { name: "Time of a run" })).toContainText(/×$/, { timeout: 30_000 });
+});
+
+test("a model compared with its own copy shows no difference", async ({ playground, page }) => {
+  const layers = page.getByRole("table", { name: "Layers that both have" });
+
+  await playground.open();
+  await playground.filePicker.setInputFiles(modelFile("mnist_best", "int8"));
+  await playground.show("Compare");
+  await page.getByRole("combobox", { name: "With" }).selectOption("Digits, best, int8");
+  await playground.draw(roundHand[2]);
+  await expect(layers.getByRole("cell", { name: "no difference" })).toHaveCount(14);
+});

@@ -1,0 +1,65 @@
+/*
+ * What is said when two models are compared.
+ */
+import { inLanguages } from "../../text/text";
+
+export const english = {
+  title: "Compare",
+  with: "With",
+  nothing: "There is no other model to compare with.",
+  loading: "The other model is loading…",
+  unfit: (shape: string) => `The other model reads ${shape} values: the input of this one does not fit it.`,
+  noInput: "Both read the same input: draw something to see how far they agree.",
+  figures: "Figures of both models",
+  answer: "Answer",
+  type: "Type",
+  same: { flash: "Flash", ram: "RAM" },
+  operations: "Operations",
+  time: "Time of a run",
+  measure: "Measure both",
+  measuring: "Measuring…",
+  ratio: "First of second",
+  agree: "Same answer",
+  differ: "Different answers",
+  layers: "Layers that both have",
+  layersHelp:
+    "How far the first model is from the second, layer by layer: the power of the values against the power of the difference, and the largest difference.",
+  layer: "Layer",
+  signalToNoise: "SQNR",
+  largest: "Largest difference",
+  exact: "no difference",
+  decibels: (value: string) => `${value} dB`,
+  noPairs: "The two networks have no layers in common.",
+  outputs: (model: string) => `Outputs of ${model}`,
+};
+
+export const chinese: typeof english = {
+  title: "对比",
+  with: "对比对象",
+  nothing: "没有其他模型可供对比。",
+  loading: "正在加载另一个模型…",
+  unfit: (shape) => `另一个模型的输入形状为 ${shape}，与当前模型的输入不符。`,
+  noInput: "两个模型读取同一输入：写点什么，看看它们有多一致。",
+  figures: "两个模型的数据",
+  answer: "识别结果",
+  type: "数据类型",
+  same: english.same,
+  operations: "运算量",
+  time: "单次推理耗时",
+  measure: "两者测速",
+  measuring: "正在测速…",
+  ratio: "前者比后者",
+  agree: "结果相同",
+  differ: "结果不同",
+  layers: "共有的层",
+  layersHelp: "逐层比较前者与后者的差距：数值功率与误差功率之比，以及最大误差。",
+  layer: "层",
+  signalToNoise: "信噪比",
+  largest: "最大误差",
+  exact: "无误差",
+  decibels: (value) => `${value} dB`,
+  noPairs: "两个网络没有共有的层。",
+  outputs: (model) => `${model} 的输出`,
+};
+
+export const compareText = inLanguages({ en: english, zh: chinese });
