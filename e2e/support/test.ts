@@ -5,8 +5,16 @@ import { test as base, expect } from "@playwright/test";
 import { PlaygroundPage } from "../pages/playground-page.ts";
 import { siteUrl } from "./site.ts";
 
-export const test = base.extend<{ playground: PlaygroundPage }>({
-  playground: async ({ page }, use) => {
+interface Fixtures {
+  playground: PlaygroundPage;
+  /** Beginnings of addresses on other hosts that the journey itself asks for. */
+  allowedElsewhere: string[];
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright tells by the pattern what a fixture needs
+  allowedElsewhere: async ({}, use) => use([]),
+  playground: async ({ page, allowedElsewhere }, use) => {
     const errors: string[] = [];
     page.on("pageerror", (error) => errors.push(error.message));
     page.on("console", (message) => {
@@ -15,7 +23,8 @@ export const test = base.extend<{ playground: PlaygroundPage }>({
     const elsewhere: string[] = [];
     page.context().on("request", (request) => {
       const url = request.url();
-      if (/^https?:/.test(url) && !url.startsWith(siteUrl)) elsewhere.push(url);
+      const isAllowed = [siteUrl, ...allowedElsewhere].some((beginning) => url.startsWith(beginning));
+      if (/^https?:/.test(url) && !isAllowed) elsewhere.push(url);
     });
     await use(new PlaygroundPage(page));
     expect(errors, "errors in the console").toEqual([]);

@@ -158,11 +158,11 @@ describe("models", () => {
     expect(alert).toBeEmptyDOMElement();
   });
 
-  test("a model for colour pictures shows its table and says that drawing does not fit it", async () => {
+  test("a model for colour pictures asks for a picture, and shows its table", async () => {
     draw(goldenDigit(7));
     await openByPicker("colour.tmdl", colourModel());
-    await waitFor(() => expect(predictionStatus()).toHaveTextContent("a drawing does not fit"));
-    expect(screen.getAllByText(/takes 8, 8, 3 values/)[0]).toBeVisible();
+    await waitFor(() => expect(predictionStatus()).toHaveTextContent("Give it an input"));
+    expect(await screen.findByLabelText("Choose a picture")).toBeInTheDocument();
     const table = await openLayers();
     expect(within(table).getByRole("cell", { name: "GAP" })).toBeVisible();
     const picker = screen.getByRole("combobox", { name: "Model" });
@@ -170,9 +170,9 @@ describe("models", () => {
     await waitFor(() => expect(predictionStatus()).toHaveTextContent(/^7/));
   });
 
-  test("a picture is no model", async () => {
+  test("a broken picture is no input", async () => {
     await openByPicker("photo.png", Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a));
-    await waitFor(() => expect(screen.getByRole("alert")).toHaveTextContent("photo.png is not a model"));
+    await waitFor(() => expect(screen.getByRole("alert")).toHaveTextContent("photo.png is not a picture"));
   });
 
   test("a model that is missing on the site is reported and the one in use stays", async () => {

@@ -1,16 +1,22 @@
 /* The whole page: head, model, input beside the view in use, what is wrong, and the place to drop files. */
 import { FileDrop } from "./components/file-drop";
 import { LanguageChoice } from "./components/language-choice";
+import { lazily } from "./components/lazily";
 import { ProblemMessage } from "./components/problem-message";
 import { InputPanel } from "./panels/input-panel/input-panel";
 import { ModelPicker } from "./panels/model-picker/model-picker";
 import { PredictionSummary } from "./panels/prediction/prediction-summary";
-import { openFile } from "./state/model-state";
+import { openFiles } from "./state/opening";
+import { transfer } from "./state/transfer-state";
 import { text } from "./text/text";
 import { currentView } from "./views/current-view";
 import { ViewNavigation } from "./views/view-navigation";
 import { views } from "./views/views";
 import "./app.css";
+
+const TransferProgress = lazily(
+  async () => (await import("./components/transfer-progress")).TransferProgress,
+);
 
 export function App() {
   const strings = text.value;
@@ -38,7 +44,8 @@ export function App() {
       </main>
       <footer class="page-foot note">{strings.footer}</footer>
       <ProblemMessage />
-      <FileDrop invitation={strings.model.drop} onFile={openFile} />
+      {transfer.value !== null && <TransferProgress />}
+      <FileDrop invitation={strings.model.drop} onFiles={openFiles} />
     </>
   );
 }

@@ -4,10 +4,10 @@ import "./file-drop.css";
 
 interface FileDropProps {
   invitation: string;
-  onFile: (file: File) => void;
+  onFiles: (files: readonly File[]) => void;
 }
 
-export function FileDrop({ invitation, onFile }: FileDropProps) {
+export function FileDrop({ invitation, onFiles }: FileDropProps) {
   const [isOver, setIsOver] = useState(false);
   useEffect(() => {
     // Every element that the pointer crosses enters and leaves; only the outermost leave counts.
@@ -35,11 +35,10 @@ export function FileDrop({ invitation, onFile }: FileDropProps) {
       event.preventDefault();
       depth = 0;
       setIsOver(false);
-      const file = event.dataTransfer?.files[0];
-      if (file !== undefined) onFile(file);
+      onFiles([...(event.dataTransfer?.files ?? [])]);
     });
     return () => listeners.abort();
-  }, [onFile]);
+  }, [onFiles]);
   return isOver ? (
     <div class="file-drop">
       <p>{invitation}</p>

@@ -1,4 +1,4 @@
-/* A grey picture with every pixel as a crisp square. */
+/* A picture in grey or in colour, with every pixel as a crisp square. */
 import { useEffect, useRef } from "preact/hooks";
 import "./pixel-image.css";
 
@@ -6,7 +6,7 @@ interface PixelImageProps {
   label: string;
   width: number;
   height: number;
-  /** 0..255, [height][width]; null shows an empty picture. */
+  /** 0..255, [height][width], or [height][width][3] in colour; null shows an empty picture. */
   pixels: Uint8Array | null;
 }
 
@@ -16,9 +16,12 @@ export function PixelImage({ label, width, height, pixels }: PixelImageProps) {
     const context = canvas.current?.getContext("2d");
     if (!context) return;
     const image = context.createImageData(width, height);
+    const channels = (pixels?.length ?? 0) > width * height ? 3 : 1;
     for (let index = 0; index < width * height; index += 1) {
-      const value = pixels?.[index] ?? 0;
-      image.data.set([value, value, value, 255], index * 4);
+      for (let colour = 0; colour < 3; colour += 1) {
+        image.data[index * 4 + colour] = pixels?.[index * channels + (colour % channels)] ?? 0;
+      }
+      image.data[index * 4 + 3] = 255;
     }
     context.putImageData(image, 0, 0);
   }, [width, height, pixels]);

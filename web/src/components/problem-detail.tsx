@@ -1,5 +1,6 @@
 /* What is wrong, where exactly, and what stays as it was. */
 import type { ModelProblem } from "tinymaix";
+import type { FileProblem } from "../files/file-problem";
 import { restartEngine } from "../state/engine-actions";
 import { sourceFileName } from "../state/model-source";
 import { currentModel } from "../state/model-state";
@@ -28,9 +29,13 @@ export function ProblemDetail({ problem }: { problem: Problem }) {
           </button>
         </div>
       </div>
-      {problem.kind === "refused-model" && problem.problem.field !== "" ? (
+      {(problem.kind === "refused-model" || problem.kind === "refused-file") &&
+      problem.problem.field !== "" ? (
         <>
-          <ProblemPlace {...problem.problem} />
+          <ProblemPlace
+            {...problem.problem}
+            part={problem.kind === "refused-model" ? partOf(problem.problem, strings) : null}
+          />
           <HexView bytes={problem.bytes} offset={problem.problem.offset} />
         </>
       ) : (
@@ -41,13 +46,22 @@ export function ProblemDetail({ problem }: { problem: Problem }) {
   );
 }
 
-function ProblemPlace({ field, layer, offset, found, expected }: ModelProblem) {
+interface ProblemPlaceProps extends FileProblem {
+  /** Part of a model; null in other files. */
+  part: string | null;
+}
+
+function partOf({ layer }: ModelProblem, strings: typeof english.problem): string {
+  return layer === null ? strings.inHeader : strings.inLayer(layer);
+}
+
+function ProblemPlace({ field, part, offset, found, expected }: ProblemPlaceProps) {
   const strings = problemText.value.problem;
   const hex = `0x${offset.toString(16).padStart(4, "0")}`;
-  const part = layer === null ? strings.inHeader : strings.inLayer(layer);
+  const byte = strings.byteOffset(offset, hex);
   const rows = [
     { name: strings.field, value: field, isEngines: true },
-    { name: strings.place, value: `${part}, ${strings.byteOffset(offset, hex)}`, isEngines: false },
+    { name: strings.place, value: part === null ? byte : `${part}, ${byte}`, isEngines: false },
     { name: strings.found, value: found, isEngines: true },
     { name: strings.expected, value: expected, isEngines: true },
   ];
@@ -73,11 +87,9 @@ function canTryAgain({ kind }: Problem, hasModel: boolean): boolean {
 function titleOf(problem: Problem, strings: typeof english.problem): string {
   switch (problem.kind) {
     case "refused-model":
-      return strings.refused(problem.fileName);
-    case "no-model-in-header":
-      return strings.refused(problem.fileName);
-    case "other-site":
-      return strings.download(problem.address);
+      return strings.refusedAs.model(problem.fileName);
+    case "refused-file":
+      return strings.refusedAs[problem.what](problem.fileName);
     case "unreadable-file":
       return strings.unreadable(problem.fileName);
     case "file-too-large":
@@ -96,9 +108,10 @@ function titleOf(problem: Problem, strings: typeof english.problem): string {
 }
 
 function detailOf(problem: Problem, strings: typeof english.problem): string {
-  if (problem.kind === "no-model-in-header") return strings.noArray;
-  if (problem.kind === "other-site") return strings.otherSite;
   if (problem.kind === "refused-model") return problem.problem.message;
+  if (problem.kind === "refused-file") return problem.problem.expected;
+  const hasAnswer = problem.kind === "download-failed" && /^\d{3}/.test(problem.reason);
+  if (problem.kind === "download-failed" && problem.isElsewhere && !hasAnswer) return strings.notAllowed;
   if (problem.kind === "file-too-large") {
     return strings.tooLargeDetail(formatBytes(problem.bytes), formatBytes(problem.limit));
   }

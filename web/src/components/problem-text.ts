@@ -6,10 +6,14 @@ import { inLanguages } from "../text/text";
 export const english = {
   problem: {
     dismiss: "Dismiss",
-    refused: (file: string) => `${file} is not a model this engine can run`,
     unreadable: (file: string) => `${file} could not be read`,
-    noArray: "The header has no array mdl_data of bytes.",
-    otherSite: "Models are only loaded from the site that the page itself comes from.",
+    refusedAs: {
+      model: (file: string) => `${file} is not a model this engine can run`,
+      "model-header": (file: string) => `${file} has no model in it`,
+      labels: (file: string) => `${file} does not name the outputs of this model`,
+      picture: (file: string) => `${file} is not a picture this browser can show`,
+      sound: (file: string) => `${file} is not a sound this browser can read`,
+    },
     bytes: "Bytes at this place",
     tooLarge: (file: string) => `${file} is too large`,
     tooLargeDetail: (size: string, limit: string) => `It has ${size}; files up to ${limit} can be opened.`,
@@ -26,6 +30,8 @@ export const english = {
     byteOffset: (offset: number, hex: string) => `byte ${offset} (${hex})`,
     inLayer: (layer: number) => `layer ${layer}`,
     inHeader: "file header",
+    notAllowed:
+      "Either there is no such file, or its site does not let pages of other sites read it (CORS). Download it and drop it here.",
     found: "Found",
     expected: "Expected",
   },
@@ -34,10 +40,14 @@ export const english = {
 export const chinese: typeof english = {
   problem: {
     dismiss: "知道了",
-    refused: (file) => `${file} 不是本引擎可以运行的模型`,
     unreadable: (file) => `无法读取 ${file}`,
-    noArray: "头文件中没有字节数组 mdl_data。",
-    otherSite: "只能加载与本页面同一站点上的模型。",
+    refusedAs: {
+      model: (file) => `${file} 不是本引擎可以运行的模型`,
+      "model-header": (file) => `${file} 中没有模型`,
+      labels: (file) => `${file} 中的标签与该模型的输出不符`,
+      picture: (file) => `${file} 不是本浏览器可以显示的图像`,
+      sound: (file) => `${file} 不是本浏览器可以读取的声音`,
+    },
     bytes: "此处的字节",
     tooLarge: (file) => `${file} 太大`,
     tooLargeDetail: (size, limit) => `文件大小为 ${size}，最大可打开 ${limit}。`,
@@ -54,6 +64,7 @@ export const chinese: typeof english = {
     byteOffset: (offset, hex) => `第 ${offset} 字节（${hex}）`,
     inLayer: (layer) => `第 ${layer} 层`,
     inHeader: "文件头",
+    notAllowed: "文件不存在，或该网站不允许其他网站的页面读取（CORS）。请先下载文件，再拖到这里。",
     found: "实际值",
     expected: "应为",
   },

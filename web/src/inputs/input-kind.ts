@@ -5,7 +5,7 @@
 import type { InputValues } from "../engine/engine-api";
 import type { OpenModel } from "../state/model-state";
 
-export type InputKindId = "drawing";
+export type InputKindId = "drawing" | "picture" | "sound" | "pixels" | "numbers";
 
 export interface InputKind {
   readonly id: InputKindId;

@@ -3,5 +3,6 @@
  */
 import { drawingInput } from "./drawing-input";
 import type { InputKind } from "./input-kind";
+import { pictureInput } from "./picture-input";
 
-export const inputKinds: readonly InputKind[] = [drawingInput];
+export const inputKinds: readonly InputKind[] = [drawingInput, pictureInput];

@@ -79,7 +79,7 @@ export async function downloadVariant({ tmdl }: CatalogueVariant): Promise<Uint8
   return bytes;
 }
 
-export async function fetchFile(path: string): Promise<Response> {
+async function fetchFile(path: string): Promise<Response> {
   const response = await fetch(path);
   if (!response.ok) throw new Error(`${response.status} ${response.statusText}`.trim());
   return response;

@@ -6,7 +6,7 @@ import type { CatalogueModel, CatalogueVariant } from "./catalogue-state";
 export type ModelSource =
   | { readonly kind: "catalogue"; readonly model: CatalogueModel; readonly variant: CatalogueVariant }
   | { readonly kind: "file"; readonly fileName: string; readonly bytes: Uint8Array }
-  /** A file of the same site that a link names. */
+  /** A file that a link names, of this site or of another. */
   | { readonly kind: "link"; readonly fileName: string; readonly address: string };
 
 /** The same for the same model, different for different ones. */

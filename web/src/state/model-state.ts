@@ -5,9 +5,8 @@
 import { computed, signal } from "@preact/signals";
 import type { ModelInfo } from "tinymaix";
 import { liveEngine } from "../engine/engines";
-import { catalogue, downloadVariant, fetchFile, loadCatalogue } from "./catalogue-state";
+import { catalogue, downloadVariant, loadCatalogue } from "./catalogue-state";
 import { noteEngineFailure, noteEngineReady } from "./engine-state";
-import { isModelHeader, modelBytesOfHeader } from "./model-header";
 import { type ModelSource, sourceFileName, sourceKey } from "./model-source";
 import { dismissProblem, reasonOf, reportProblem } from "./problem-state";
 
@@ -16,9 +15,6 @@ export interface OpenModel {
   readonly bytes: Uint8Array;
   readonly info: ModelInfo;
 }
-
-/** Larger files are refused before they are read. */
-const LARGEST_FILE = 64 * 1024 * 1024;
 
 export const currentModel = signal<OpenModel | null>(null);
 /** What the visitor asked for last; the source of currentModel once that is open. */
@@ -43,31 +39,6 @@ export async function openFirstModel(): Promise<void> {
   if (source !== undefined && wantedSource.value === null) await openSource(source);
 }
 
-export async function openFile(file: File): Promise<void> {
-  const fileName = file.name;
-  if (file.size > LARGEST_FILE) {
-    reportProblem({ kind: "file-too-large", fileName, bytes: file.size, limit: LARGEST_FILE });
-    return;
-  }
-  try {
-    const bytes = fromEitherForm(fileName, new Uint8Array(await file.arrayBuffer()));
-    if (bytes === null) reportProblem({ kind: "no-model-in-header", fileName });
-    else await openSource({ kind: "file", fileName, bytes });
-  } catch (error) {
-    reportProblem({ kind: "unreadable-file", fileName, reason: reasonOf(error) });
-  }
-}
-
-/** Opens the model that the address of the page names, `?model=...`, from the same site and no other. */
-export async function openLinkedModel(): Promise<void> {
-  const wanted = new URLSearchParams(location.search).get("model");
-  if (wanted === null) return;
-  const { href, origin, pathname } = new URL(wanted, document.baseURI);
-  if (origin !== location.origin) return reportProblem({ kind: "other-site", address: href });
-  const fileName = decodeURIComponent(pathname.split("/").at(-1) ?? "") || pathname;
-  await openSource({ kind: "link", fileName, address: href });
-}
-
 /** Opens a model; if meanwhile another one is asked for, that one wins. */
 export async function openSource(source: ModelSource): Promise<void> {
   wantedSource.value = source;
@@ -75,8 +46,12 @@ export async function openSource(source: ModelSource): Promise<void> {
     const bytes = await bytesOf(source);
     if (wantedSource.value === source) await load(source, bytes);
   } catch (error) {
-    const fileName = sourceFileName(source);
-    reportProblem({ kind: "download-failed", fileName, reason: reasonOf(error) });
+    // A visitor who gave up knows.
+    if (!(error instanceof Error && error.name === "TransferStopped")) {
+      const isElsewhere = source.kind === "link" && new URL(source.address).origin !== location.origin;
+      const fileName = sourceFileName(source);
+      reportProblem({ kind: "download-failed", fileName, reason: reasonOf(error), isElsewhere });
+    }
     keepCurrent(source);
   }
 }
@@ -85,15 +60,7 @@ export async function openSource(source: ModelSource): Promise<void> {
 export async function bytesOf(source: ModelSource): Promise<Uint8Array> {
   if (source.kind === "file") return source.bytes;
   if (source.kind === "catalogue") return downloadVariant(source.variant);
-  const response = await fetchFile(source.address);
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  // A header without a model is left as it is: the engine then says what is wrong with its first byte.
-  return fromEitherForm(source.fileName, bytes) ?? bytes;
-}
-
-/** The model itself, whether in a file of its own or in a C header; null for a header without one. */
-function fromEitherForm(fileName: string, bytes: Uint8Array): Uint8Array | null {
-  return isModelHeader(fileName) ? modelBytesOfHeader(new TextDecoder().decode(bytes)) : bytes;
+  return (await import("./open-address")).modelAt(source.address, source.fileName);
 }
 
 async function load(source: ModelSource, bytes: Uint8Array): Promise<void> {

@@ -3,6 +3,8 @@
  */
 import { signal } from "@preact/signals";
 import type { ModelProblem } from "tinymaix";
+import type { FileKind } from "../files/file-kind";
+import type { FileProblem } from "../files/file-problem";
 
 export type Problem =
   | {
@@ -12,8 +14,14 @@ export type Problem =
       /** The refused file. */
       readonly bytes: Uint8Array;
     }
-  | { readonly kind: "no-model-in-header"; readonly fileName: string }
-  | { readonly kind: "other-site"; readonly address: string }
+  | {
+      /** Refused before it came to the engine. */
+      readonly kind: "refused-file";
+      readonly fileName: string;
+      readonly what: FileKind;
+      readonly problem: FileProblem;
+      readonly bytes: Uint8Array;
+    }
   | { readonly kind: "unreadable-file"; readonly fileName: string; readonly reason: string }
   | {
       readonly kind: "file-too-large";
@@ -21,7 +29,13 @@ export type Problem =
       readonly bytes: number;
       readonly limit: number;
     }
-  | { readonly kind: "download-failed"; readonly fileName: string; readonly reason: string }
+  | {
+      readonly kind: "download-failed";
+      readonly fileName: string;
+      readonly reason: string;
+      /** From another site, which may not allow it. */
+      readonly isElsewhere?: boolean;
+    }
   | { readonly kind: "catalogue-failed"; readonly reason: string }
   | { readonly kind: "engine-start-failed"; readonly reason: string }
   | { readonly kind: "run-failed"; readonly reason: string }

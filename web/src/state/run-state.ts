@@ -19,7 +19,7 @@ export interface NetworkInput {
 }
 
 export interface Picture extends PictureSize {
-  /** 0..255, [height][width] */
+  /** 0..255, [height][width] or [height][width][3] */
   readonly pixels: Uint8Array;
 }
 
@@ -31,12 +31,13 @@ export interface Prediction {
 
 /** Null while there is no input, or where none fits the model. */
 export const networkInput = signal<NetworkInput | null>(null);
-/** The input where it is a picture in one colour. */
+/** The input where it is a picture. */
 export const networkPicture = computed<Picture | null>(() => {
   if (networkInput.value === null) return null;
   const { model, values } = networkInput.value;
   const [height, width, channels] = model.info.inputShape;
-  return channels === 1 && values instanceof Uint8Array ? { width, height, pixels: values } : null;
+  const isPicture = channels === 1 || channels === 3;
+  return isPicture && values instanceof Uint8Array ? { width, height, pixels: values } : null;
 });
 /** Null while there is nothing to predict from. */
 export const prediction = signal<Prediction | null>(null);

@@ -1,22 +1,47 @@
-/* Where the visitor makes the input of the network, in the way that suits the model. */
+/* Where the visitor makes the input of the network, in a way that suits the model. */
 import type { ComponentType } from "preact";
+import { lazily } from "../../components/lazily";
+import { SegmentedChoice } from "../../components/segmented-choice";
 import type { InputKindId } from "../../inputs/input-kind";
-import { currentInput } from "../../state/input-state";
+import { chooseInput, currentInput, possibleInputs } from "../../state/input-state";
 import { currentModel } from "../../state/model-state";
 import { formatShape } from "../../text/format";
 import { text } from "../../text/text";
 import { DrawingPad } from "../drawing-pad/drawing-pad";
+import { inputText } from "./input-text";
+import "./input-panel.css";
 
-/** Only the pad comes with the first view; others are to be loaded when needed, see components/lazily.tsx. */
-const panels: Readonly<Record<InputKindId, ComponentType>> = {
+/** About as high as the pad, so that nothing moves when another way is chosen. */
+const ROOM = "24rem";
+
+/** Only the pad comes with the first view. */
+const panels: Readonly<Partial<Record<InputKindId, ComponentType>>> = {
   drawing: DrawingPad,
+  picture: lazily(async () => (await import("../picture-input/picture-input")).PictureInput, ROOM),
 };
 
 export function InputPanel() {
   const kind = currentInput.value;
-  if (kind === null) return <NoInput />;
-  const Panel = panels[kind.id];
-  return <Panel key={kind.id} />;
+  const Panel = kind === null ? NoInput : (panels[kind.id] ?? NoInput);
+  return (
+    <>
+      {possibleInputs.value.length > 1 && <InputChoice />}
+      <Panel key={kind?.id} />
+    </>
+  );
+}
+
+function InputChoice() {
+  const { label, kinds } = inputText.value;
+  const options = possibleInputs.value.map(({ id }) => ({ value: id, label: kinds[id] }));
+  return (
+    <SegmentedChoice
+      label={label}
+      options={options}
+      chosen={currentInput.value?.id ?? null}
+      onChoose={chooseInput}
+    />
+  );
 }
 
 function NoInput() {

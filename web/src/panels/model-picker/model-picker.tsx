@@ -1,7 +1,8 @@
 /* The choice of a network: one that comes with the page, or a file. */
 import type { CatalogueModel, CatalogueVariant } from "../../state/catalogue-state";
 import { type ModelSource, sourceKey } from "../../state/model-source";
-import { modelSources, openFile, openSource, wantedSource } from "../../state/model-state";
+import { modelSources, openSource, wantedSource } from "../../state/model-state";
+import { openFiles } from "../../state/opening";
 import { formatBytes, formatShare, formatType } from "../../text/format";
 import { text } from "../../text/text";
 import "./model-picker.css";
@@ -21,7 +22,7 @@ export function ModelPicker() {
           <input
             class="visually-hidden"
             type="file"
-            accept=".tmdl,.h,application/octet-stream"
+            multiple
             onChange={(event) => openPicked(event.currentTarget)}
           />
         </label>
@@ -83,7 +84,7 @@ function openChosen(key: string): void {
 }
 
 function openPicked(input: HTMLInputElement): void {
-  const file = input.files?.[0];
+  const files = [...(input.files ?? [])];
   input.value = ""; // so that picking the same file again is a change
-  if (file !== undefined) void openFile(file);
+  void openFiles(files);
 }

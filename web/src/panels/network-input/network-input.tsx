@@ -1,8 +1,10 @@
 /* The picture that goes into the network, and the choice of how the drawing becomes it. */
 import { PixelImage } from "../../components/pixel-image";
 import { Switch } from "../../components/switch";
-import { boxSide } from "../../digits/normalise";
+import { boxSide, type PictureSize } from "../../digits/normalise";
 import { pictureSize } from "../../inputs/drawing-input";
+import { pictureInput } from "../../inputs/picture-input";
+import { currentInput } from "../../state/input-state";
 import { currentModel } from "../../state/model-state";
 import { networkPicture } from "../../state/run-state";
 import { normalises, setNormalises } from "../../state/settings-state";
@@ -13,35 +15,45 @@ import "./network-input.css";
 export function NetworkInput() {
   const strings = text.value.input;
   const model = currentModel.value;
-  const size = pictureSize(model);
-  if (size === null) {
+  const isDrawn = (currentInput.value?.id ?? "drawing") === "drawing";
+  if (model !== null && !isDrawn && !pictureInput.accepts(model)) {
     return (
       <>
         <h2>{strings.title}</h2>
-        <p>{model && strings.unfit(formatShape(model.info.inputShape))}</p>
+        <p class="note">{formatShape(model.info.inputShape)}</p>
       </>
     );
   }
-  const pixels = networkPicture.value?.pixels ?? null;
-  const box = boxSide(size);
+  const [height, width] = model?.info.inputShape ?? [];
+  const size = pictureSize(model) ?? { width: width ?? 0, height: height ?? 0 };
+  const isNormalised = isDrawn && normalises.value;
   return (
     <>
       <h2>{strings.title}</h2>
-      <div class={`network-screen ${normalises.value ? "is-normalised" : ""}`}>
-        <PixelImage label={strings.label} {...size} pixels={pixels} />
+      <div class={`network-screen ${isNormalised ? "is-normalised" : ""}`}>
+        <PixelImage label={strings.label} {...size} pixels={networkPicture.value?.pixels ?? null} />
       </div>
       <div class="network-setting">
         <p class="note number">{strings.size(size.width, size.height)}</p>
-        <Switch
-          label={strings.normalise}
-          isOn={normalises.value}
-          onChange={setNormalises}
-          describedBy="normalise-why"
-        />
-        <p class="note" id="normalise-why">
-          {normalises.value ? strings.normalisedWhy(box) : strings.plainWhy}
-        </p>
+        {isDrawn && <Normalisation size={size} />}
       </div>
+    </>
+  );
+}
+
+function Normalisation({ size }: { size: PictureSize }) {
+  const strings = text.value.input;
+  return (
+    <>
+      <Switch
+        label={strings.normalise}
+        isOn={normalises.value}
+        onChange={setNormalises}
+        describedBy="normalise-why"
+      />
+      <p class="note" id="normalise-why">
+        {normalises.value ? strings.normalisedWhy(boxSide(size)) : strings.plainWhy}
+      </p>
     </>
   );
 }

@@ -6,6 +6,7 @@ import { currentModel } from "../../state/model-state";
 import { prediction } from "../../state/run-state";
 import { formatShare, formatValue } from "../../text/format";
 import { text } from "../../text/text";
+import { inputText } from "../input-panel/input-text";
 import { OutputBars } from "./output-bars";
 import { areShares, bestIndex } from "./outputs";
 import "./prediction.css";
@@ -60,5 +61,5 @@ export function emptyText(): string {
   if (engineStatus.value === "stopped" || engineStatus.value === "failed") return strings.stopped;
   if (currentInput.value === null) return strings.unfit;
   if (currentModel.value === null) return strings.waiting;
-  return strings.empty;
+  return currentInput.value.id === "drawing" ? strings.empty : inputText.value.missing;
 }

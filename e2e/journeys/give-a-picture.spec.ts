@@ -1,0 +1,59 @@
+import type { Page } from "@playwright/test";
+import { roundHand } from "../hands/round-hand.ts";
+import type { Drawing } from "../hands/strokes.ts";
+import { expect, test } from "../support/test.ts";
+
+/** A drawing in black on white paper, as somebody might photograph it, left of the middle. */
+async function photograph(page: Page, drawing: Drawing) {
+  const address = await page.evaluate((strokes) => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 320, height: 160 });
+    const context = canvas.getContext("2d");
+    if (!context) throw new Error("no canvas");
+    context.fillStyle = "white";
+    context.fillRect(0, 0, 320, 160);
+    context.lineWidth = 14;
+    context.lineCap = "round";
+    for (const stroke of strokes) {
+      context.beginPath();
+      for (const [x, y] of stroke) context.lineTo(x + 40, y + 30);
+      context.stroke();
+    }
+    return canvas.toDataURL("image/png");
+  }, drawing);
+  return {
+    name: "paper.png",
+    mimeType: "image/png",
+    buffer: Buffer.from(address.split(",")[1] ?? "", "base64"),
+  };
+}
+
+test("a photographed digit is read where the frame is put, by keyboard", async ({ playground, page }) => {
+  await playground.open();
+  await playground.draw(roundHand[1]);
+  await playground.expectPrediction(1);
+  await playground.filePicker.setInputFiles(await photograph(page, roundHand[3]));
+
+  const kinds = page.getByRole("radiogroup", { name: "Input" });
+  await expect(kinds.getByRole("radio", { name: "Picture" })).toBeChecked();
+  // Dark on white becomes white on dark, as the network knows digits.
+  await expect(page.getByRole("switch", { name: "Swap dark and bright" })).toBeChecked();
+  const frame = page.getByRole("application", { name: "Part that the network gets" });
+  await frame.focus();
+  for (let step = 0; step < 20; step++) await page.keyboard.press("ArrowLeft");
+  await playground.expectPrediction(3);
+
+  await kinds.getByRole("radio", { name: "Draw" }).check();
+  await playground.expectPrediction(1);
+});
+
+test("what is no picture is refused with its first bytes", async ({ playground }) => {
+  await playground.open();
+  const broken = {
+    name: "photo.png",
+    mimeType: "image/png",
+    buffer: Buffer.from("\x89PNG\r\n\x1a\n?", "latin1"),
+  };
+  await playground.filePicker.setInputFiles(broken);
+  await expect(playground.problem).toContainText("photo.png is not a picture");
+  await expect(playground.problem).toContainText("89 50 4e 47");
+});
