@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tmdl.commands import (
+    compare,
     convert,
     evaluate,
     header,
@@ -17,6 +18,7 @@ from tmdl.commands import (
 
 COMMANDS = {
     "convert": convert,
+    "compare": compare,
     "inspect": inspect,
     "header": header,
     "image": image,
