@@ -88,3 +88,10 @@ def test_every_problem_is_named_once_with_what_to_change(stem):
     for problem in problems:
         kind = problem.where.split()[2].rstrip(",")
         assert re.search(expected[kind], problem.advice), problem
+
+
+@pytest.mark.parametrize("type_name", ["fp32", "fp16", "fp8_143", "fp8_152", "int8", "int16"])
+def test_the_table_names_the_type_as_it_is_typed(type_name):
+    source = f"flowers.{type_name if type_name.startswith('int') else 'fp32'}.tflite"
+    table = convert(HOBBY / source, type_name).table
+    assert re.match(rf"mdl_type=\d \({type_name}\)\)\nout_deq=1\n", table)

@@ -59,3 +59,19 @@ def test_calls_that_no_layer_does_are_named():
     }
     with pytest.raises(ValueError, match=r"layer 'tf\.math\.truediv' calls tf\.math\.truediv"):
         modernise({"class_name": "Functional", "config": {"layers": [call]}})
+
+
+def test_what_keras_cannot_load_is_said_in_its_words(tmp_path):
+    path = tmp_path / "weights.h5"
+    with h5py.File(path, "w") as file:
+        file["dense/kernel"] = [1.0]
+    with pytest.raises(FormatError, match=r"weights.h5: Keras .* weights only; save the whole model"):
+        load_keras_model(path)
+
+
+def test_a_keras_3_file_loads_whatever_it_is_called(tmp_path):
+    model = keras.Sequential([keras.Input((3,)), keras.layers.Dense(2)])
+    model.save(tmp_path / "net.keras")
+    renamed = (tmp_path / "net.keras").rename(tmp_path / "net.model")
+    loaded = load_keras_model(renamed)
+    np.testing.assert_array_equal(loaded.get_weights()[0], model.get_weights()[0])

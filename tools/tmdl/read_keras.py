@@ -15,23 +15,46 @@ from pathlib import Path
 from tmdl.errors import FormatError, TmdlError
 from tmdl.keras2_config import modernise
 
-HDF5_SUFFIXES = (".h5", ".hdf5")
+HDF5_SIGNATURE = b"\x89HDF\r\n\x1a\n"
+ZIP_SIGNATURE = b"PK\x03\x04"  # of .keras files
 
 
 def load_keras_model(path: Path):
     """The model in inference form, or an error that names the file and what Keras said."""
+    is_hdf5 = has_signature(path, HDF5_SIGNATURE)
+    if not is_hdf5 and not has_signature(path, ZIP_SIGNATURE):
+        raise FormatError(f"{path}: neither a .h5 nor a .keras file; save the whole model with model.save()")
     keras = import_keras()
-    if not path.is_file():
-        raise FormatError(f"{path}: no such file")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about ways of writing that were usual in Keras 2
-            if path.suffix.lower() in HDF5_SUFFIXES:
+            if is_hdf5:
                 return load_hdf5(path, keras)
-            return keras.models.load_model(path, compile=False)
+            with named_keras(path) as named:
+                return keras.models.load_model(named, compile=False)
     except (ValueError, TypeError, KeyError, OSError, AttributeError) as error:
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise FormatError(f"{path}: Keras {keras.__version__} cannot load it: {reason}") from error
+
+
+def has_signature(path: Path, signature: bytes) -> bool:
+    """Told by the first bytes, before TensorFlow takes its seconds to start."""
+    if not path.is_file():
+        raise FormatError(f"{path}: no such file")
+    with path.open("rb") as file:
+        return file.read(len(signature)) == signature
+
+
+@contextlib.contextmanager
+def named_keras(path: Path) -> Iterator[Path]:
+    """The file under a name that ends in .keras, without which Keras does not read it."""
+    if path.suffix == ".keras":
+        yield path
+        return
+    with tempfile.TemporaryDirectory() as directory:
+        copy = Path(directory) / "model.keras"
+        shutil.copyfile(path, copy)
+        yield copy
 
 
 def load_hdf5(path: Path, keras):

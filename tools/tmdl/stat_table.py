@@ -10,7 +10,7 @@ def stat_table(model: StoredModel) -> str:
     header = model.header
     size = header.element.size
     lines = [
-        f"mdl_type={header.element.code} ({header.element.title}))",
+        f"mdl_type={header.element.code} ({header.element.name}))",
         f"out_deq={int(header.out_deq)}",
         f"input_cnt={header.input_count}, output_cnt={header.output_count}, layer_cnt={header.layer_count}",
         f"input {header.in_dims[0]}dims: ({shape(header.in_dims)})",
