@@ -23,4 +23,4 @@ set(CMAKE_CROSSCOMPILING_EMULATOR
     ${BOARD_EMULATOR} -nographic -monitor none -serial none -semihosting-config enable=on,target=native,arg=all
     -kernel)
 # As makers of firmware build, and less than -O3 for the same speed.
-set(CMAKE_C_FLAGS_RELEASE_INIT "-O2 -DNDEBUG")
+set(CMAKE_C_FLAGS_RELEASE "-O2 -DNDEBUG" CACHE STRING "")

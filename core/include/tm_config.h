@@ -72,6 +72,31 @@
 #define TM_BACKEND_INTEGER 0
 #endif
 
+/* int8 kernels with the DSP instructions of Cortex-M4, M7, M33 and M35P. */
+#ifndef TM_BACKEND_ARM_DSP
+#define TM_BACKEND_ARM_DSP 0
+#endif
+
+/* int8 kernels with Helium, the vector instructions of Cortex-M55 and M85. */
+#ifndef TM_BACKEND_ARM_MVE
+#define TM_BACKEND_ARM_MVE 0
+#endif
+
+/* int8 kernels with NEON. */
+#ifndef TM_BACKEND_ARM_NEON
+#define TM_BACKEND_ARM_NEON 0
+#endif
+
+/* int8 kernels with the RISC-V vector extension, Zve32x or more. */
+#ifndef TM_BACKEND_RISCV_VECTOR
+#define TM_BACKEND_RISCV_VECTOR 0
+#endif
+
+/* int8 kernels with SSE2, or AVX2 where the compiler may use it. */
+#ifndef TM_BACKEND_X86
+#define TM_BACKEND_X86 0
+#endif
+
 /* tm_stat() and the names of the layers. */
 #ifndef TM_ENABLE_STAT
 #define TM_ENABLE_STAT 1

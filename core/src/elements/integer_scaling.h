@@ -14,50 +14,19 @@
 /* Results beyond stay here; the range of no element comes near. */
 #define TM_SCALED_LIMIT (1 << 24)
 
-/* value / 2^count to the nearest integer, halves to the even one; count from 0 to 63. */
-static inline uint64_t tm_shift_right_even(uint64_t value, int32_t count) {
-    if (count == 0) return value;
-    uint64_t kept = value >> count, rest = value - (kept << count), half = (uint64_t)1 << (count - 1);
-    return kept + (rest > half || (rest == half && (kept & 1u) != 0));
-}
-
-static inline int32_t tm_bit_length(uint64_t value) {
-    return value == 0 ? 0 : 64 - __builtin_clzll(value);
-}
-
-/* value rounded to the 24 bits of a float's significand; what is lost is counted in *exponent. */
-static inline uint64_t tm_round_significand(uint64_t value, int32_t *exponent) {
-    int32_t excess = tm_bit_length(value) - 24;
-    if (excess <= 0) return value;
-    *exponent += excess;
-    return tm_shift_right_even(value, excess);
-}
-
 /* round_to_even((float)sum * factor), limited to +-TM_SCALED_LIMIT, for the bits of a finite factor that is not
  * negative. */
-static inline int32_t tm_scale_exactly(int32_t sum, uint32_t factor_bits) {
-    int32_t  exponent = (int32_t)(factor_bits >> 23);
-    uint32_t significand = factor_bits & 0x7fffffu;
-    if (exponent == 0) exponent = 1;
-    else significand |= 0x800000u;
-    if (sum == 0) return 0;
-    exponent -= 150;
-    uint64_t size = sum < 0 ? 0u - (uint32_t)sum : (uint32_t)sum;
-    size = tm_round_significand(size, &exponent) * significand;
-    size = tm_round_significand(size, &exponent);
-    if (exponent >= 0) size = tm_bit_length(size) + exponent > 24 ? TM_SCALED_LIMIT : size << exponent;
-    else size = exponent < -25 ? 0 : tm_shift_right_even(size, -exponent);
-    int32_t scaled = size > TM_SCALED_LIMIT ? TM_SCALED_LIMIT : (int32_t)size;
-    return sum < 0 ? -scaled : scaled;
-}
+int32_t tm_scale_exactly(int32_t sum, uint32_t factor_bits);
 
 /* A factor taken apart once per filter. */
 typedef struct {
     uint32_t factor_bits; /* the float */
     int32_t  factor;      /* its significand, 31 bits */
     int32_t  start;       /* zero point and the half that rounds, in 2^-right steps */
-    uint8_t  left,
-        right; /* scaled sum = (sum << left) * factor / 2^32 in 2^-right steps; right 0: too few bits */
+    uint8_t  left;        /* scaled sum = (sum << left) * factor / 2^32, in 2^-right steps */
+    uint8_t  right;
+    uint8_t  fraction_shift; /* 32 - right */
+    uint8_t  reserved;
 } tm_scaling_t;
 
 /* Fraction bits: below the first the error of one multiplication could pass unseen, above the second the zero point
@@ -66,7 +35,8 @@ enum { TM_FEWEST_FRACTION_BITS = 15, TM_MOST_FRACTION_BITS = 22 };
 
 /* For sums from -bound to bound, bound below 2^31, and a zero point of int8. */
 static inline tm_scaling_t tm_scaling(float factor, uint32_t bound, int32_t zero) {
-    tm_scaling_t scaling = {tm_float_bits(factor), 0, zero, 0, 0};
+    /* Where there are too few bits, all sums become 0 and look as if they lay on a half. */
+    tm_scaling_t scaling = {tm_float_bits(factor), 0, 0, 0, 0, 0, 0};
     int32_t      exponent = (int32_t)(scaling.factor_bits >> 23) - 127;
     int32_t      left = __builtin_clz(bound | 1u) - 1, right = left - exponent - 2;
     if (right > TM_MOST_FRACTION_BITS) {
@@ -78,6 +48,7 @@ static inline tm_scaling_t tm_scaling(float factor, uint32_t bound, int32_t zero
     scaling.start = zero * (1 << right) + (1 << (right - 1));
     scaling.left = (uint8_t)left;
     scaling.right = (uint8_t)right;
+    scaling.fraction_shift = (uint8_t)(32 - right);
     return scaling;
 }
 
@@ -96,14 +67,13 @@ static inline int32_t tm_multiply_high(int32_t value, int32_t factor) {
 
 /* round_to_even((float)sum * factor) + zero; exact within the range of int8, outside of it somewhere outside. */
 static inline int32_t tm_scale(int32_t sum, const tm_scaling_t *scaling, int32_t zero) {
-    if (scaling->right != 0) {
-        int32_t shifted = (int32_t)((uint32_t)sum << scaling->left);
-        int32_t scaled = tm_multiply_high(shifted, scaling->factor) + scaling->start;
-        /* The fraction behind the half: near 0 from either side is near a half. */
-        uint32_t fraction = (uint32_t)scaled << (32 - scaling->right);
-        if (fraction + (1u << 20) >= (1u << 21)) return scaled >> scaling->right;
-    }
-    return tm_scale_exactly(sum, scaling->factor_bits) + zero;
+    int32_t shifted = (int32_t)((uint32_t)sum << scaling->left);
+    int32_t scaled = tm_multiply_high(shifted, scaling->factor) + scaling->start;
+    /* The fraction behind the half: near 0 from either side is near a half. */
+    uint32_t fraction = (uint32_t)scaled << scaling->fraction_shift;
+    if (__builtin_expect(fraction + (1u << 20) < (1u << 21), 0))
+        return tm_scale_exactly(sum, scaling->factor_bits) + zero;
+    return scaled >> scaling->right;
 }
 
 #endif

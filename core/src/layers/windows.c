@@ -5,6 +5,7 @@
  * Working space of a layer: | prepared, if it is not kept | the padded copy | the kernel's own |
  */
 #include "windows.h"
+#include "copy.h"
 
 static uint64_t align8(uint64_t size) {
     return (size + 7u) & ~(uint64_t)7u;
@@ -66,7 +67,7 @@ static void fill_padding(uint8_t *to, int32_t count, const tm_filter_t *filter, 
         int16_t *element = (int16_t *)(void *)to;
         for (int32_t i = 0; i < count; i++) element[i] = (int16_t)zero;
     } else {
-        __builtin_memset(to, zero & 0xff, (size_t)(uint32_t)count * kernels->element_size);
+        tm_fill(to, (uint8_t)zero, (size_t)(uint32_t)count * kernels->element_size);
     }
 }
 
@@ -117,7 +118,7 @@ static void copy_padded(const run_t *run, int32_t top, int32_t rows) {
         fill_padding(to, is_inside ? left : left + middle + right, run->filter, run->kernels);
         if (is_inside) {
             uint8_t *inside = to + (uint32_t)g->pad_left * pixel;
-            __builtin_memcpy(inside, run->in + (uint32_t)y * row_bytes, row_bytes);
+            tm_copy(inside, run->in + (uint32_t)y * row_bytes, row_bytes);
             fill_padding(inside + row_bytes, right, run->filter, run->kernels);
         }
         to += row_bytes + (uint32_t)(g->pad_left + g->pad_right) * pixel;

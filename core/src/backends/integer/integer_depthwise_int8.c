@@ -62,13 +62,15 @@ static void run_filter_3x3(const tm_filter_t *filter, const void *prepared, cons
     }
 }
 
+void tm_integer_depthwise_filter(const tm_filter_t *filter, const void *prepared, const tm_windows_t *windows,
+                                 int32_t f) {
+    if (filter->kernel_h == 3 && filter->kernel_w == 3) run_filter_3x3(filter, prepared, windows, f);
+    else run_filter(filter, prepared, windows, f);
+}
+
 static void run(const tm_filter_t *filter, const void *prepared, const tm_windows_t *windows, void *scratch) {
-    bool is_3x3 = filter->kernel_h == 3 && filter->kernel_w == 3;
     (void)scratch;
-    for (int32_t f = 0; f < filter->filters; f++) {
-        if (is_3x3) run_filter_3x3(filter, prepared, windows, f);
-        else run_filter(filter, prepared, windows, f);
-    }
+    for (int32_t f = 0; f < filter->filters; f++) tm_integer_depthwise_filter(filter, prepared, windows, f);
 }
 
 const tm_filter_kernel_t tm_integer_depthwise_int8 = {

@@ -26,7 +26,7 @@ void tm_integer_prepare(const tm_filter_t *filter, void *prepared) {
     common->zero = finish.zero;
     common->low = (int32_t)finish.limits.low + finish.zero;
     common->high = (int32_t)finish.limits.high + finish.zero;
-    common->reserved = 0;
+    common->is_whole_range = common->low == ELEM_LOWEST && common->high == ELEM_HIGHEST;
     for (int32_t f = 0; f < filter->filters; f++)
         scalings[f] = tm_scaling(filter_factor(filter, f), sum_bound(filter, f), finish.zero);
 }
