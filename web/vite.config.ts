@@ -11,6 +11,8 @@ export default defineConfig({
     target: "es2022",
     // Small files as data: addresses would be refused by the content security policy.
     assetsInlineLimit: 0,
+    // Browsers that lack it load the same files a little later.
+    modulePreload: { polyfill: false },
   },
   worker: { format: "es" },
   test: {

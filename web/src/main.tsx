@@ -7,13 +7,13 @@ import { followAddress } from "./state/address-state";
 import { startEngine } from "./state/engine-actions";
 import { openFirstModel } from "./state/model-state";
 import { keepForOffline } from "./state/offline-state";
-import { listenToPaste, openLinkedModel } from "./state/opening";
+import { listenToPaste, openLinkedModel, openSharedState } from "./state/opening";
 import { followInput } from "./state/run-state";
 import { listenToShortcuts } from "./state/shortcuts";
 import { showLanguage, speakWantedLanguage } from "./text/text";
 
 void startEngine();
-void openFirstModel().then(openLinkedModel);
+void openFirstModel().then(openLinkedModel).then(openSharedState);
 await speakWantedLanguage();
 showLanguage();
 followAddress();

@@ -126,6 +126,14 @@ export const cores: readonly [Core, ...Core[]] = [
   { id: "host", name: null, prefix: "", flags: "", emulator: null, clock: "library" },
 ];
 
-export function coreOf(id: CoreId): Core {
+/** Packages of Debian and Ubuntu that build and run a project. */
+export function packagesOf({ prefix }: Core): string {
+  if (prefix === "") return "gcc make";
+  return prefix.startsWith("arm")
+    ? "make gcc-arm-none-eabi picolibc-arm-none-eabi qemu-system-arm"
+    : "make gcc-riscv64-unknown-elf picolibc-riscv64-unknown-elf qemu-system-misc";
+}
+
+export function coreOf(id: string): Core {
   return cores.find((core) => core.id === id) ?? cores[0];
 }

@@ -2,7 +2,7 @@
  * The README of a project, in the languages of the page.
  */
 import type { ModelInfo } from "tinymaix";
-import type { Core } from "./cores";
+import { type Core, packagesOf } from "./cores";
 
 export type ReadmeLanguage = "en" | "zh";
 
@@ -17,14 +17,6 @@ export function readme(facts: ReadmeFacts, language: ReadmeLanguage): string {
   return language === "zh" ? chinese(facts) : english(facts);
 }
 
-/** Packages of Debian and Ubuntu. */
-function packages({ prefix }: Core): string {
-  if (prefix === "") return "sudo apt install gcc make";
-  return prefix.startsWith("arm")
-    ? "sudo apt install make gcc-arm-none-eabi picolibc-arm-none-eabi qemu-system-arm"
-    : "sudo apt install make gcc-riscv64-unknown-elf picolibc-riscv64-unknown-elf qemu-system-misc";
-}
-
 const ram = ({ bufferBytes, scratchBytes, packedBytes }: ModelInfo) =>
   bufferBytes + scratchBytes + packedBytes;
 
@@ -35,7 +27,7 @@ function english({ core, info, fileName, expected }: ReadmeFacts): string {
 A program that runs the network \`${fileName}\` on the input that was on the page, for ${where}.
 
 \`\`\`
-${packages(core)}
+sudo apt install ${packagesOf(core)}
 make check
 \`\`\`
 
@@ -70,7 +62,7 @@ function chinese({ core, info, fileName, expected }: ReadmeFacts): string {
 用页面上的那个输入运行网络 \`${fileName}\`，目标：${where}。
 
 \`\`\`
-${packages(core)}
+sudo apt install ${packagesOf(core)}
 make check
 \`\`\`
 

@@ -27,6 +27,13 @@ export function goTo(changes: Readonly<Record<string, string | null>>): void {
   parameters.value = parse();
 }
 
+/** Says something else in the address without a step for "back". */
+export function sayInAddress(changes: Readonly<Record<string, string | null>>): void {
+  const address = addressWith(changes);
+  history.replaceState(null, "", address === "#" ? location.pathname + location.search : address);
+  parameters.value = parse();
+}
+
 /** Follows "back", "forward" and addresses typed in. Returns the function that ends it. */
 export function followAddress(): () => void {
   const listeners = new AbortController();

@@ -56,6 +56,12 @@ export function clearDrawing(): void {
   if (drawing.value.length > 0) change([]);
 }
 
+/** Puts a whole drawing in place of the one that is there; a step like any other. */
+export function showDrawing(shown: Drawing): void {
+  isDrawing.value = false;
+  change(shown);
+}
+
 function change(present: Drawing): void {
   history.value = { past: [...history.value.past, drawing.value], present, future: [] };
 }

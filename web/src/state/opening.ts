@@ -12,6 +12,16 @@ export async function openLinkedModel(): Promise<void> {
   if (wanted !== null) await (await import("./open-address")).openAddress(wanted);
 }
 
+/** Long enough after the start that nothing of the first view waits for it. */
+const REST_MILLISECONDS = 1000;
+
+/** Keeps the state of the page in its address, beginning with the state that a link names. */
+export async function openSharedState(): Promise<void> {
+  if (!location.hash.includes("state="))
+    await new Promise((resolve) => setTimeout(resolve, REST_MILLISECONDS));
+  await (await import("./share-state")).followSharedState();
+}
+
 /** Takes what is pasted anywhere but into a field. Returns the function that ends it. */
 export function listenToPaste(): () => void {
   const listeners = new AbortController();

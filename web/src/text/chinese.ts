@@ -101,6 +101,7 @@ export const chinese: Text = {
       memory: "内存",
       fit: "适配",
       compare: "对比",
+      export: "导出",
     },
     missing: "无法加载此视图。",
     tryAgain: "重试",

@@ -86,6 +86,7 @@ export const english = {
       memory: "Memory",
       fit: "Fit",
       compare: "Compare",
+      export: "Export",
     },
     missing: "This view could not be loaded.",
     tryAgain: "Try again",

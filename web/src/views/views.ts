@@ -23,4 +23,5 @@ export const views: readonly [View, ...View[]] = [
   { id: "memory", component: lazily(async () => (await import("./memory-view")).MemoryView, ROOM) },
   { id: "fit", component: lazily(async () => (await import("./fit-view")).FitView, ROOM) },
   { id: "compare", component: lazily(async () => (await import("./compare-view")).CompareView, ROOM) },
+  { id: "export", component: lazily(async () => (await import("./export-view")).ExportView, ROOM) },
 ];
