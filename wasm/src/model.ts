@@ -52,6 +52,12 @@ export class Model {
     return timeLayers(this.running, options);
   }
 
+  /** A copy of the file as the engine runs it: checked, little-endian. */
+  file(): Uint8Array<ArrayBuffer> {
+    const { buffer, byteOffset } = this.running.file();
+    return new Uint8Array(buffer, byteOffset, this.info.fileBytes).slice() as Uint8Array<ArrayBuffer>;
+  }
+
   /** Lets the memory go; the model cannot be used afterwards. */
   dispose(): void {
     this.module = null;

@@ -26,5 +26,7 @@ export interface EngineApi {
   run(input: InputValues): Float32Array;
   /** The same run; the output of every layer as real numbers. */
   runLayers(input: InputValues): Float32Array[];
+  /** The model's file as the engine runs it: checked, little-endian. */
+  file(): Uint8Array;
   measure(options: MeasureOptions): LayerTiming[];
 }

@@ -61,6 +61,10 @@ export class EngineClient {
     return this.#call((remote) => remote.runLayers(input));
   }
 
+  file(): Promise<Uint8Array> {
+    return this.#call((remote) => remote.file());
+  }
+
   measure(options: MeasureOptions): Promise<LayerTiming[]> {
     return this.#call((remote) => remote.measure(options));
   }

@@ -45,6 +45,10 @@ export class EngineHost implements EngineApi {
     return model.runLayers();
   }
 
+  file(): Uint8Array {
+    return this.#loadedModel().file();
+  }
+
   measure(options: MeasureOptions) {
     return this.#loadedModel().timeLayers(options);
   }

@@ -11,6 +11,12 @@ export const selectedLayer = computed<number | null>(() =>
   selection.value?.model === currentModel.value ? (selection.value?.index ?? null) : null,
 );
 
+/** Selects a layer. */
+export function selectLayer(index: number): void {
+  const model = currentModel.value;
+  selection.value = model === null ? null : { model, index };
+}
+
 /** Selects a layer, or no layer where it is the selected one. */
 export function toggleLayer(index: number): void {
   const model = currentModel.value;

@@ -1,5 +1,5 @@
 /* What every layer makes of the drawing, following the pen. */
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { layerOutputs, showFeatureMaps } from "../../state/feature-maps-state";
 import { currentModel } from "../../state/model-state";
 import { featureText } from "./feature-text";
@@ -8,28 +8,20 @@ import "./feature-maps.css";
 
 export function FeatureMaps() {
   const strings = featureText.value.features;
-  const list = useRef<HTMLUListElement>(null);
   const model = currentModel.value;
   const outputs = layerOutputs.value?.model === model ? layerOutputs.value : null;
 
-  // Copying every layer's output costs time: only while the pictures are in view.
+  // Copying every layer's output costs time: only while somebody looks.
   useEffect(() => {
-    if (list.current === null) return;
-    const observer = new IntersectionObserver((entries) => {
-      showFeatureMaps(entries.at(-1)?.isIntersecting ?? false);
-    });
-    observer.observe(list.current);
-    return () => {
-      observer.disconnect();
-      showFeatureMaps(false);
-    };
+    showFeatureMaps(true);
+    return () => showFeatureMaps(false);
   }, []);
 
   return (
     <>
       <h2>{strings.title}</h2>
       <p class="note">{strings.explanation}</p>
-      <ul class="feature-maps" ref={list} aria-label={strings.title}>
+      <ul class="feature-maps" aria-label={strings.title}>
         {model?.info.layers.map((layer) => (
           <li key={layer.index}>
             <LayerMaps layer={layer} values={outputs?.values[layer.index] ?? null} />

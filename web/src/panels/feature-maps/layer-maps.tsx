@@ -1,7 +1,7 @@
 /* The channels of one layer as pictures, with the range of their values. */
 import { useEffect, useRef } from "preact/hooks";
 import type { LayerInfo } from "tinymaix";
-import { selectedLayer } from "../../state/layer-selection";
+import { selectedLayer, selectLayer } from "../../state/layer-selection";
 import { formatValue } from "../../text/format";
 import { featureText } from "./feature-text";
 import { mapPixels, rangeOf, tileGrid } from "./paint-maps";
@@ -39,7 +39,9 @@ export function LayerMaps({ layer, values }: LayerMapsProps) {
         aria-label={`${title}: ${strings.maps(channels, `${height} × ${width}`)}, ${shownRange}`}
       />
       <figcaption>
-        <strong>{title}</strong>
+        <button type="button" aria-pressed={index === selectedLayer.value} onClick={() => selectLayer(index)}>
+          {title}
+        </button>
         <span class="note">{strings.maps(channels, `${height} × ${width}`)}</span>
         <span class="note number">{shownRange}</span>
       </figcaption>

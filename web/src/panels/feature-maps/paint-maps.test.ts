@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { mapPixels, rangeOf, tileGrid } from "./paint-maps";
 
-test("channels become tiles of a nearly square grid, a pixel apart", () => {
-  expect(tileGrid([28, 28, 16])).toEqual({ columns: 4, width: 115, height: 115 });
-  expect(tileGrid([1, 1, 10])).toEqual({ columns: 4, width: 7, height: 5 });
-  expect(tileGrid([4, 4, 1])).toEqual({ columns: 1, width: 4, height: 4 });
+test("channels become tiles of a nearly square grid, a pixel apart where they are larger", () => {
+  expect(tileGrid([28, 28, 16])).toEqual({ columns: 4, gap: 1, width: 115, height: 115 });
+  expect(tileGrid([1, 1, 10])).toEqual({ columns: 4, gap: 0, width: 4, height: 3 });
+  expect(tileGrid([4, 4, 1])).toEqual({ columns: 1, gap: 1, width: 4, height: 4 });
 });
 
 test("the least value is black, the largest white, in the tile of its channel; gaps are clear", () => {

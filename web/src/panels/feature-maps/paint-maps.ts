@@ -1,5 +1,6 @@
 /*
- * All channels of a layer in one picture: tiles from left to right and top to bottom, one pixel apart.
+ * All channels of a layer in one picture: tiles from left to right and top to bottom, one pixel apart where they are
+ * more than a pixel.
  */
 import type { Shape } from "tinymaix";
 
@@ -19,6 +20,8 @@ export function rangeOf(values: Float32Array): ValueRange {
 }
 
 export interface TileGrid {
+  /** Pixels between tiles. */
+  readonly gap: number;
   readonly columns: number;
   readonly width: number;
   readonly height: number;
@@ -28,7 +31,8 @@ export interface TileGrid {
 export function tileGrid([height, width, channels]: Shape): TileGrid {
   const columns = Math.max(1, Math.ceil(Math.sqrt((channels * height) / width)));
   const rows = Math.ceil(channels / columns);
-  return { columns, width: columns * (width + 1) - 1, height: rows * (height + 1) - 1 };
+  const gap = height * width === 1 ? 0 : 1;
+  return { columns, gap, width: columns * (width + gap) - gap, height: rows * (height + gap) - gap };
 }
 
 const OPAQUE = 0xff000000;
@@ -41,8 +45,8 @@ export function mapPixels(values: Float32Array | null, shape: Shape): Uint8Clamp
   const { least, largest } = values === null ? { least: 0, largest: 0 } : rangeOf(values);
   const scale = largest > least ? 255 / (largest - least) : 0;
   for (let channel = 0; channel < channels; channel += 1) {
-    const left = (channel % grid.columns) * (width + 1);
-    const top = Math.floor(channel / grid.columns) * (height + 1);
+    const left = (channel % grid.columns) * (width + grid.gap);
+    const top = Math.floor(channel / grid.columns) * (height + grid.gap);
     for (let y = 0; y < height; y += 1) {
       for (let x = 0; x < width; x += 1) {
         const value = values?.[(y * width + x) * channels + channel] ?? least;

@@ -1,0 +1,34 @@
+import { roundHand } from "../hands/round-hand.ts";
+import { expect, test } from "../support/test.ts";
+
+test("a layer shows its weights, how its values are spread, and how many are cut off, following the pen", async ({
+  playground,
+  page,
+}) => {
+  const weights = page.getByRole("img", {
+    name: /^Weights: 16 filters, each a row of 1 channels, 3 × 3 each/,
+  });
+  const spread = page.getByRole("img", { name: /^Spread of the output/ });
+
+  await playground.open();
+  await playground.show("Inside");
+  await expect(page.getByRole("heading", { name: "Inside 000 Conv2D" })).toBeVisible();
+  await expect(weights).toBeVisible();
+  await expect(spread).toHaveAccessibleName(/The output appears with an input/);
+
+  await playground.draw(roundHand[3]);
+  await expect(spread).toHaveAccessibleName(/0 to \d.*, mean .*, deviation .*% zeros$/);
+  await expect(page.getByText(/[\d.]+ % at the upper end, \d/)).toBeVisible();
+  const three = await spread.getAttribute("aria-label");
+  await playground.clear.click();
+  await playground.draw(roundHand[8]);
+  await expect(spread).toHaveAccessibleName(/% zeros$/);
+  await expect(spread).not.toHaveAccessibleName(three ?? "");
+
+  await page.getByRole("combobox", { name: "Layer" }).selectOption("003 ADD");
+  await expect(page.getByText("This layer has no weights.").first()).toBeVisible();
+  await page.getByRole("button", { name: "012 FC" }).click();
+  await expect(
+    page.getByRole("img", { name: /^Weights: 10 filters, each a row of 96 channels, 1 × 1/ }),
+  ).toBeVisible();
+});

@@ -1,0 +1,107 @@
+/*
+ * The weights and biases of a layer as real numbers, read from a file that the engine has checked (Model.file()).
+ * A module of its own: who only runs models does without it. Offsets are those of core/include/tm_format.h.
+ */
+import type { ElementType, LayerInfo, ModelInfo } from "./types.ts";
+
+export interface LayerWeights {
+  /** Of `values`: one filter for each output channel. */
+  readonly shape: readonly [filters: number, channels: number, height: number, width: number];
+  readonly values: Float32Array;
+  /** One for each filter; that of integer models counts in products of input and weight steps. */
+  readonly biases: Float32Array;
+}
+
+const headerBytes = 64;
+
+/** Where the three offsets stand in the fixed struct of a layer that has weights: scales, weights, biases. */
+const offsetsAt: Readonly<Record<string, number>> = { Conv2D: 68, DWConv2D: 68, FC: 48 };
+
+/** Null for a layer without weights. */
+export function readWeights(
+  file: Uint8Array,
+  { type, layers }: ModelInfo,
+  index: number,
+): LayerWeights | null {
+  const info = layers[index];
+  const offsets = info && offsetsAt[info.name];
+  if (info === undefined || offsets === undefined) return null;
+  const layer = layerAt(file, index);
+  const [scales, weights, biases] = [0, 4, 8].map((offset) => layer.getUint32(offsets + offset, true));
+  const shape = shapeOf(info);
+  const [filters] = shape;
+  const each = shape.reduce((product, side) => product * side, 1) / filters;
+  const scale = scaleReader(layer, scales ?? 0, type);
+  const weight = elementReader(layer, weights ?? 0, type);
+  const bias = biasReader(layer, biases ?? 0, type);
+  const step = info.inputQuantisation.scale;
+  return {
+    shape,
+    values: Float32Array.from(
+      { length: filters * each },
+      (_, at) => weight(at) * scale(Math.floor(at / each)),
+    ),
+    biases: Float32Array.from({ length: filters }, (_, filter) => bias(filter) * scale(filter) * step),
+  };
+}
+
+function layerAt(file: Uint8Array, index: number): DataView {
+  const view = new DataView(file.buffer, file.byteOffset, file.length);
+  let start = headerBytes;
+  for (let before = 0; before < index; before += 1) start += view.getUint32(start + 4, true);
+  return new DataView(file.buffer, file.byteOffset + start, view.getUint32(start + 4, true));
+}
+
+function shapeOf({ name, inputShape, outputShape, details }: LayerInfo): LayerWeights["shape"] {
+  const kernel = details.find((detail) => detail.name === "kernel")?.value;
+  const [height = 1, width = 1] = typeof kernel === "object" ? kernel : [];
+  const inputs = name === "FC" ? inputShape[0] * inputShape[1] * inputShape[2] : inputShape[2];
+  return [outputShape[2], name === "DWConv2D" ? 1 : inputs, height, width];
+}
+
+type Reader = (index: number) => number;
+
+/** Real value of one step of each filter; a scale of 0 means that of the first. */
+function scaleReader(layer: DataView, start: number, type: ElementType): Reader {
+  if (!type.startsWith("int")) return () => 1;
+  const scaleAt: Reader = (filter) => layer.getFloat32(start + 4 * filter, true);
+  return (filter) => scaleAt(filter) || scaleAt(0);
+}
+
+function biasReader(layer: DataView, start: number, type: ElementType): Reader {
+  const isInteger = type.startsWith("int");
+  return isInteger ? (index) => layer.getInt32(start + 4 * index, true) : elementReader(layer, start, type);
+}
+
+function elementReader(layer: DataView, start: number, type: ElementType): Reader {
+  switch (type) {
+    case "int8":
+      return (index) => layer.getInt8(start + index);
+    case "int16":
+      return (index) => layer.getInt16(start + 2 * index, true);
+    case "fp32":
+      return (index) => layer.getFloat32(start + 4 * index, true);
+    case "fp16":
+      return (index) => halfToNumber(layer.getUint16(start + 2 * index, true));
+    case "fp8_143":
+      return (index) => float8ToNumber(layer.getUint8(start + index), 3, 9);
+    case "fp8_152":
+      return (index) => float8ToNumber(layer.getUint8(start + index), 2, 15);
+  }
+}
+
+/** IEEE 754 binary16, without infinities and NaN: a checked file has none that matter to a picture. */
+function halfToNumber(code: number): number {
+  const sign = code & 0x8000 ? -1 : 1;
+  const exponent = (code >> 10) & 0x1f;
+  const fraction = (code & 0x3ff) / 1024;
+  return sign * (exponent === 0 ? fraction * 2 ** -14 : (1 + fraction) * 2 ** (exponent - 15));
+}
+
+/** Exponent 0 is an ordinary exponent, only the codes 0x00 and 0x80 are zero. */
+function float8ToNumber(code: number, fractionBits: number, bias: number): number {
+  const size = code & 0x7f;
+  if (size === 0) return 0;
+  const fraction = (size & ((1 << fractionBits) - 1)) / (1 << fractionBits);
+  return (code & 0x80 ? -1 : 1) * (1 + fraction) * 2 ** ((size >> fractionBits) - bias);
+}

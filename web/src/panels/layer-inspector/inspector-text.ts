@@ -1,0 +1,44 @@
+/*
+ * What is said about the inside of a layer.
+ */
+import { inLanguages } from "../../text/text";
+
+export const english = {
+  title: (layer: string) => `Inside ${layer}`,
+  label: "Layer",
+  weights: "Weights",
+  weightsOf: (filters: string, channels: string, kernel: string) =>
+    `${filters} filters, each a row of ${channels} channels, ${kernel} each. Blue adds, orange takes away, black is 0.`,
+  noWeights: "This layer has no weights.",
+  weightSpread: "Spread of the weights",
+  outputSpread: "Spread of the output",
+  noOutput: "The output appears with an input.",
+  figures: (mean: string, deviation: string, zeros: string) =>
+    `mean ${mean}, deviation ${deviation}, ${zeros} zeros`,
+  picture: (name: string, least: string, largest: string, figures: string) =>
+    `${name}: ${least} to ${largest}, ${figures}`,
+  saturation: "Saturation",
+  saturated: (share: string, limit: string) => `${share} at the upper end, ${limit}`,
+  atLeast: (share: string, limit: string) => `${share} at the lower end, ${limit}`,
+  unlimited: "Floats do not saturate here.",
+};
+
+export const chinese: typeof english = {
+  title: (layer) => `${layer} 的内部`,
+  label: "层",
+  weights: "权重",
+  weightsOf: (filters, channels, kernel) =>
+    `${filters} 个滤波器，每个一行 ${channels} 个通道，每格 ${kernel}。蓝色为正，橙色为负，黑色为 0。`,
+  noWeights: "该层没有权重。",
+  weightSpread: "权重分布",
+  outputSpread: "输出分布",
+  noOutput: "有输入后显示输出。",
+  figures: (mean, deviation, zeros) => `均值 ${mean}，标准差 ${deviation}，零占 ${zeros}`,
+  picture: (name, least, largest, figures) => `${name}：${least} 至 ${largest}，${figures}`,
+  saturation: "饱和",
+  saturated: (share, limit) => `${share} 处于上限 ${limit}`,
+  atLeast: (share, limit) => `${share} 处于下限 ${limit}`,
+  unlimited: "浮点数在此不会饱和。",
+};
+
+export const inspectorText = inLanguages({ en: english, zh: chinese });

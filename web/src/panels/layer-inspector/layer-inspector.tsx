@@ -1,0 +1,81 @@
+/* The inside of one layer: its weights, and how these and its output are spread, while the input changes. */
+import { useEffect } from "preact/hooks";
+import type { LayerInfo } from "tinymaix";
+import { layerOutputs } from "../../state/feature-maps-state";
+import { selectLayer } from "../../state/layer-selection";
+import { currentModel, type OpenModel } from "../../state/model-state";
+import { followWeights, inspectedLayer, inspectedWeights } from "../../state/weights-state";
+import { saturationOf } from "../../tensors/saturation";
+import { formatShare, formatSignificant } from "../../text/format";
+import { inspectorText } from "./inspector-text";
+import { SpreadChart } from "./spread-chart";
+import { WeightImage } from "./weight-image";
+import "./layer-inspector.css";
+
+export function LayerInspector() {
+  const strings = inspectorText.value;
+  useEffect(followWeights, []);
+  const model = currentModel.value;
+  const layer = inspectedLayer.value;
+  if (model === null || layer === null) return null;
+  const weights = inspectedWeights.value;
+  const outputs = layerOutputs.value?.model === model ? layerOutputs.value.values : null;
+  const values = outputs?.[layer.index] ?? null;
+  return (
+    <>
+      <div class="inspector-head">
+        <h2>{strings.title(layerTitle(layer))}</h2>
+        <LayerChoice model={model} layer={layer} />
+      </div>
+      <div class="inspector">
+        <div class="inspector-weights">
+          <h3>{strings.weights}</h3>
+          {weights === null ? <p class="note">{strings.noWeights}</p> : <WeightImage weights={weights} />}
+        </div>
+        <div class="inspector-spreads">
+          <SpreadChart
+            title={strings.weightSpread}
+            values={weights?.values ?? null}
+            missing={strings.noWeights}
+          />
+          <SpreadChart title={strings.outputSpread} values={values} missing={strings.noOutput} />
+          <h3>{strings.saturation}</h3>
+          <p class="note number">
+            {values === null ? strings.noOutput : saturationText(model, layer, values)}
+          </p>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function LayerChoice({ model, layer }: { model: OpenModel; layer: LayerInfo }) {
+  return (
+    <select
+      aria-label={inspectorText.value.label}
+      value={String(layer.index)}
+      onChange={(event) => selectLayer(Number(event.currentTarget.value))}
+    >
+      {model.info.layers.map((choice) => (
+        <option key={choice.index} value={String(choice.index)}>
+          {layerTitle(choice)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function layerTitle({ index, name }: LayerInfo): string {
+  return `${String(index).padStart(3, "0")} ${name}`;
+}
+
+function saturationText({ info }: OpenModel, layer: LayerInfo, values: Float32Array): string {
+  const strings = inspectorText.value;
+  const saturation = saturationOf(values, info.type, layer.outputQuantisation);
+  if (saturation === null) return strings.unlimited;
+  const { atLargest, largest, atLeast, least } = saturation;
+  return [
+    strings.saturated(formatShare(atLargest), formatSignificant(largest)),
+    strings.atLeast(formatShare(atLeast), formatSignificant(least)),
+  ].join("; ");
+}

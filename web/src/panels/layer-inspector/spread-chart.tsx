@@ -1,0 +1,58 @@
+/* A histogram, with the figures that go with it. */
+import { histogramOf } from "../../tensors/histogram";
+import { formatShare, formatSignificant } from "../../text/format";
+import { inspectorText } from "./inspector-text";
+
+interface SpreadChartProps {
+  title: string;
+  /** Null while there is nothing; the room stays. */
+  values: Float32Array | null;
+  missing: string;
+}
+
+const BINS = 48;
+
+export function SpreadChart({ title, values, missing }: SpreadChartProps) {
+  const strings = inspectorText.value;
+  const histogram = values === null ? null : histogramOf(values, BINS);
+  const most = Math.max(1, ...(histogram?.counts ?? []));
+  const figures =
+    histogram === null
+      ? missing
+      : strings.figures(
+          formatSignificant(histogram.mean),
+          formatSignificant(histogram.deviation),
+          formatShare(histogram.zeros),
+        );
+  const ends =
+    histogram && ([formatSignificant(histogram.least), formatSignificant(histogram.largest)] as const);
+  return (
+    <figure class="spread">
+      <figcaption>
+        <h3>{title}</h3>
+        <span class="note number">{figures}</span>
+      </figcaption>
+      <svg
+        role="img"
+        aria-label={ends === null ? `${title}: ${missing}` : strings.picture(title, ...ends, figures)}
+        viewBox={`0 0 ${BINS} 100`}
+        preserveAspectRatio="none"
+      >
+        {histogram?.counts.map((count, bin) => (
+          <rect
+            key={bin}
+            x={bin + 0.06}
+            width={0.88}
+            // The square root lets the rare values be seen beside the many.
+            y={100 - 100 * Math.sqrt(count / most)}
+            height={100 * Math.sqrt(count / most)}
+          />
+        ))}
+      </svg>
+      <p class="spread-ends note number" aria-hidden="true">
+        <span>{ends?.[0] ?? "\u00a0"}</span>
+        <span>{ends?.[1]}</span>
+      </p>
+    </figure>
+  );
+}
