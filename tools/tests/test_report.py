@@ -261,3 +261,26 @@ def test_a_float_model_is_its_own_reference():
     reference, sentence = reference_network(network, HOBBY / "sine.fp32.tflite", None)
     assert reference.element.name == "fp32"
     assert sentence == "the same model in fp32"
+
+
+def test_one_command_leads_from_keras_to_a_report(tmp_path, capsys):
+    keras = pytest.importorskip("keras")
+    model = keras.Sequential([keras.Input((6,)), keras.layers.Dense(8, "relu"), keras.layers.Dense(3)])
+    model.save(tmp_path / "net.keras")
+    np.savez(tmp_path / "data.npz", inputs=random_inputs((6,), 40), labels=np.arange(40) % 3)
+    arguments = [
+        "convert",
+        str(tmp_path / "net.keras"),
+        str(tmp_path / "net.tmdl"),
+        "--type",
+        "int8",
+        "--report",
+    ]
+    assert main([*arguments, "--data", str(tmp_path / "data.npz")]) == 1
+    assert "needs typical inputs: give --calibration" in capsys.readouterr().err
+    assert not (tmp_path / "net.tmdl").exists()
+    assert main([*arguments, "--calibration", str(tmp_path / "data.npz")]) == 0
+    found = json.loads((tmp_path / "net.report.json").read_text(encoding="utf-8"))
+    assert (found["source"], found["reference"]) == ("net.keras", "the float model net.tflite")
+    assert found["facts"]["outcome"]["signal_to_noise"] > 25
+    assert found["facts"]["layers"][0]["weight_signal_to_noise"] > 30

@@ -1,6 +1,6 @@
 """Converts the models of models.py with TensorFlow and records what its interpreter computes with them.
 
-    cd tools && python tests/hobby/make_files.py
+    cd tools && python tests/hobby/make_files.py [NAME ...]
 
 Writes NAME.TYPE.tflite and, of models that a tmdl can hold, NAME.TYPE.npz with inputs and outputs.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import keras
 import numpy as np
 
 HERE = Path(__file__).parent
@@ -30,6 +31,9 @@ ALSO_INT16 = ("lenet", "resnet", "mobilenet", "motion_sensor", "flowers")
 
 def main() -> None:
     for build in (*CONVERT, *REFUSED):
+        if len(sys.argv) > 1 and build.__name__ not in sys.argv[1:]:
+            continue
+        keras.utils.clear_session()  # layers are numbered, and their names are in the files
         name, model = build.__name__, build()
         randomise(model)
         samples = random_inputs(input_shape(model), SAMPLES) * AMPLITUDES.get(name, 1.0)

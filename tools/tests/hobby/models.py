@@ -235,6 +235,10 @@ def model_inside_a_model():
     return of_picture(lambda x: layers.Dense(3)(layers.GlobalAveragePooling2D()(inner(x))), (7, 7, 3))
 
 
+def one_channel_becomes_many():
+    return sequential((5, 4, 1), layers.Dense(4, "relu"), layers.Conv2D(2, 3), layers.Flatten())
+
+
 def means_of_one_axis():
     """What is left of a spectrogram when only its frequencies, or only its times, are averaged."""
     return of_picture(lambda x: keras.ops.mean(layers.Conv2D(4, 3, activation="relu")(x), axis=1))
@@ -245,7 +249,7 @@ CONVERT = (
     norm_before_activation, sum_of_three, sum_with_itself_and_relu6, dense_residual, average_of_two,
     mobilenet, separable_with_multiplier, depthwise_multipliers, odd_kernels, dilated, grouped,
     padding_everywhere, activations_on_their_own, norm_at_the_input, pixels_as_bytes, motion_sensor,
-    causal_sound, model_inside_a_model, means_of_one_axis,
+    causal_sound, model_inside_a_model, means_of_one_axis, one_channel_becomes_many,
 )  # fmt: skip
 
 

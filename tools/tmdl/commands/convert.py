@@ -14,7 +14,7 @@ from tmdl.errors import TmdlError
 from tmdl.samples import NORMALISATIONS, load_samples
 
 KERAS_SUFFIXES = (".keras", ".h5", ".hdf5")
-QUANTISATION_OF = {"int8": "int8", "int16": "int16"}
+INTEGER_TYPES = ("int8", "int16")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -82,9 +82,11 @@ def run(options: argparse.Namespace) -> None:
 
 def tflites_of_keras(options: argparse.Namespace, folder: Path) -> tuple[Path, Path]:
     """The .tflite to convert and the float one."""
+    if options.type in INTEGER_TYPES and options.calibration is None:
+        raise TmdlError(f"--type {options.type} of a Keras model needs typical inputs: give --calibration")
     wanted, floats = folder / "quantised.tflite", folder / f"{options.source.stem}.tflite"
     floats.write_bytes(tflite_of(options.source, "none", None, options.norm))
-    if options.type not in QUANTISATION_OF:
+    if options.type not in INTEGER_TYPES:
         return floats, floats
     wanted.write_bytes(tflite_of(options.source, options.type, options.calibration, options.norm))
     return wanted, floats

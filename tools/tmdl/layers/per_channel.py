@@ -53,6 +53,8 @@ def split(op: Operation) -> tuple[Tensor, Tensor | None]:
 def per_channel(reader: Reader, op: Operation, constant: Tensor, value: Tensor) -> np.ndarray | None:
     """Real numbers, one for each channel of `value`."""
     channels = value.shape[-1]
+    if channels == 1 and op.output.shape[-1] == constant.size:
+        channels = constant.size  # one channel becomes many, as in a Dense behind a single value
     if constant.size not in (1, channels) or (constant.size > 1 and constant.shape[-1] != channels):
         reader.refuse(
             op,
@@ -85,7 +87,7 @@ def affine_layer(
         window=Window(1, 1),
         filter=values,
         activation=fused_activation(reader, op),
-        depth_multiplier=1,
+        depth_multiplier=len(factors) // value.dims[3],
     )
 
 
