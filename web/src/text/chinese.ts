@@ -97,9 +97,11 @@ export const chinese: Text = {
     titles: {
       read: "识别",
       layers: "各层",
+      graph: "结构",
       inside: "内部",
       memory: "内存",
       fit: "适配",
+      speed: "速度",
       compare: "对比",
       export: "导出",
     },

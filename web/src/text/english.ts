@@ -82,9 +82,11 @@ export const english = {
     titles: {
       read: "Read",
       layers: "Layers",
+      graph: "Graph",
       inside: "Inside",
       memory: "Memory",
       fit: "Fit",
+      speed: "Speed",
       compare: "Compare",
       export: "Export",
     },

@@ -56,6 +56,11 @@ export function formatValue(value: number): string {
   return number(value, 3);
 }
 
+/** A moment, given in milliseconds since 1970. */
+export function formatMoment(time: number): string {
+  return new Date(time).toLocaleString(text.value.language, { dateStyle: "medium", timeStyle: "medium" });
+}
+
 /** How many times as much. */
 export function formatFactor(factor: number): string {
   return `${threeDigits(factor)} ×`;

@@ -19,9 +19,11 @@ const ROOM = "42rem";
 export const views: readonly [View, ...View[]] = [
   { id: "read", component: ReadView },
   { id: "layers", component: lazily(async () => (await import("./layers-view")).LayersView, ROOM) },
+  { id: "graph", component: lazily(async () => (await import("./graph-view")).GraphView, ROOM) },
   { id: "inside", component: lazily(async () => (await import("./inside-view")).InsideView, ROOM) },
   { id: "memory", component: lazily(async () => (await import("./memory-view")).MemoryView, ROOM) },
   { id: "fit", component: lazily(async () => (await import("./fit-view")).FitView, ROOM) },
+  { id: "speed", component: lazily(async () => (await import("./speed-view")).SpeedView, ROOM) },
   { id: "compare", component: lazily(async () => (await import("./compare-view")).CompareView, ROOM) },
   { id: "export", component: lazily(async () => (await import("./export-view")).ExportView, ROOM) },
 ];

@@ -1,0 +1,24 @@
+import { expect, test } from "../support/test.ts";
+
+test("the graph names the layers in order and leads to what one is made of, by keyboard", async ({
+  playground,
+  page,
+}) => {
+  const layers = page.getByRole("list", { name: "Layers in the order in which they run" });
+
+  await playground.open();
+  await playground.show("Graph");
+  await expect(layers.getByRole("button")).toHaveCount(14);
+  const add = layers.getByRole("button", { name: /003 ADD/ });
+  await expect(add).toHaveAccessibleName(/also reads 001/);
+  await add.focus();
+  await page.keyboard.press("Enter");
+  await expect(add).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByRole("region", { name: "ADD" })).toContainText("Reads at");
+
+  await page.getByRole("link", { name: "Look at its weights and outputs" }).click();
+  await expect(page).toHaveURL(/#view=inside$/);
+  await expect(page.getByRole("heading", { name: "Inside 003 ADD" })).toBeVisible();
+  await page.goBack();
+  await expect(layers).toBeVisible();
+});

@@ -1,0 +1,56 @@
+/*
+ * What is said about speed.
+ */
+import { inLanguages } from "../../text/text";
+
+export const english = {
+  title: "Speed",
+  label: "Time of every layer by kernels",
+  scrollLabel: "Table of times, can be scrolled sideways",
+  measure: "Measure both",
+  stop: "Stop",
+  copy: "Copy benchmark report",
+  layer: "Layer",
+  total: "Total",
+  same: { simd: "SIMD", scalar: "Scalar" },
+  kernels: { simd: "SIMD", scalar: "scalar" } as Readonly<Record<string, string>>,
+  repeats: "Repeats a sample",
+  faster: "SIMD is faster by",
+  notMeasured: "Not measured yet.",
+  method: (samples: string, milliseconds: string, clock: string) =>
+    `Median of ${samples} samples, quartiles in brackets. A sample repeats the layer for at least ${milliseconds} ms; this browser's clock ticks every ${clock}.`,
+  history: "Earlier measurements",
+  when: "When",
+  model: "Model",
+  with: "Kernels",
+  time: "Time of a run",
+  forget: "Forget them",
+  nothing: "What you measure is kept here, on this device.",
+};
+
+export const chinese: typeof english = {
+  title: "速度",
+  label: "各层在不同内核下的耗时",
+  scrollLabel: "耗时表格，可左右滚动",
+  measure: "两种都测",
+  stop: "停止",
+  copy: "复制测速报告",
+  layer: "层",
+  total: "合计",
+  same: { simd: "SIMD", scalar: "标量" },
+  kernels: { simd: "SIMD 内核", scalar: "标量内核" },
+  repeats: "每样本重复次数",
+  faster: "SIMD 加速比",
+  notMeasured: "尚未测速。",
+  method: (samples, milliseconds, clock) =>
+    `${samples} 个样本的中位数，括号内为四分位。每个样本重复运行该层至少 ${milliseconds} 毫秒；此浏览器的时钟精度为 ${clock}。`,
+  history: "历史测速",
+  when: "时间",
+  model: "模型",
+  with: "内核",
+  time: "单次推理耗时",
+  forget: "清除记录",
+  nothing: "测速结果保存在本机，显示在这里。",
+};
+
+export const speedText = inLanguages({ en: english, zh: chinese });
