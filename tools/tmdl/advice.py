@@ -16,7 +16,6 @@ SLICES = "cut the picture before the model sees it, or let a Conv2D with padding
 WHOLE = "quantise the whole model, or nothing of it"
 
 ADVICE: dict[str, str] = {
-    "MAX_POOL_2D": "instead of MaxPooling2D use AveragePooling2D, or a convolution with strides",
     "CONCATENATION": "replace Concatenate by Add, or by one wider Conv2D",
     "TANH": ACTIVATIONS,
     "HARD_SWISH": ACTIVATIONS,
@@ -36,7 +35,6 @@ ADVICE: dict[str, str] = {
     "TILE": f"{SMALLER} (UpSampling2D and RepeatVector repeat values)",
     "TRANSPOSE": "build the model with channels last and without Permute",
     "SUM": "use GlobalAveragePooling2D",
-    "REDUCE_MAX": "use GlobalAveragePooling2D instead of GlobalMaxPooling2D",
     "REDUCE_MIN": "use GlobalAveragePooling2D",
     "NEG": f"{ACTIVATIONS} instead of PReLU, and BatchNormalization instead of LayerNormalization",
     "SQUARED_DIFFERENCE": NORMALISE,
@@ -66,8 +64,8 @@ ADVICE: dict[str, str] = {
     "CAST": INTEGERS,
 }
 GENERAL_ADVICE = (
-    "build the model from Conv2D, DepthwiseConv2D, AveragePooling2D, GlobalAveragePooling2D, Dense, Softmax, "
-    "Reshape, Add, relu and relu6"
+    "build the model from Conv2D, DepthwiseConv2D, AveragePooling2D, MaxPooling2D, GlobalAveragePooling2D, "
+    "Dense, Softmax, Reshape, Add, relu and relu6"
 )
 
 

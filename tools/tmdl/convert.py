@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,7 +55,9 @@ def convert_network(
 ) -> Converted:
     memory = plan_memory(network, out_deq, plan)
     data = tmdl_bytes(network, memory, out_deq, BIG if big_endian else LITTLE)
-    return Converted(data, network, memory, saturation_notes(network) + memory_notes(memory))
+    return Converted(
+        data, network, memory, saturation_notes(network) + growth_notes(network) + memory_notes(memory)
+    )
 
 
 def write_files(converted: Converted, tmdl_path: Path) -> Path:
@@ -100,6 +103,16 @@ def saturation_notes(network: Network) -> list[str]:
                 f"{layer.source}: {lost} of {values.size} weights and biases are too small and become 0"
             )
     return notes
+
+
+def growth_notes(network: Network) -> list[str]:
+    """Operations that take many layers, for which there are cheaper ones."""
+    counts = Counter(layer.source for layer in network.layers)
+    return [
+        f"{source}: takes {count} layers; AveragePooling2D would take one, strides in the convolution none"
+        for source, count in counts.items()
+        if "MAX" in source.split(",")[0] and count > 1
+    ]
 
 
 def memory_notes(plan: MemoryPlan) -> list[str]:

@@ -47,6 +47,10 @@ OPTIONS: dict[str, tuple[type, tuple[str, ...]]] = {
         tflite.Pool2DOptions,
         ("Padding", "StrideW", "StrideH", "FilterWidth", "FilterHeight", "FusedActivationFunction"),
     ),
+    "MAX_POOL_2D": (
+        tflite.Pool2DOptions,
+        ("Padding", "StrideW", "StrideH", "FilterWidth", "FilterHeight", "FusedActivationFunction"),
+    ),
     "FULLY_CONNECTED": (
         tflite.FullyConnectedOptions,
         ("FusedActivationFunction", "WeightsFormat", "KeepNumDims"),

@@ -26,7 +26,7 @@ SAMPLES = 20
 INPUTS = 3
 # Ranges other than -1 to 1.
 AMPLITUDES = {"pixels_as_bytes": 255.0, "sine": 6.3}
-ALSO_INT16 = ("lenet", "resnet", "mobilenet", "motion_sensor", "flowers")
+ALSO_INT16 = ("classic_digits", "lenet", "resnet", "mobilenet", "motion_sensor", "flowers")
 
 
 def main() -> None:

@@ -239,6 +239,24 @@ def one_channel_becomes_many():
     return sequential((5, 4, 1), layers.Dense(4, "relu"), layers.Conv2D(2, 3), layers.Flatten())
 
 
+def classic_digits():
+    """The convolutional network that most courses begin with."""
+    return sequential(
+        (14, 14, 1), layers.Conv2D(4, 3, activation="relu"), layers.MaxPooling2D(2),
+        layers.Conv2D(6, 3, activation="relu"), layers.MaxPooling2D(2), layers.Flatten(),
+        layers.Dropout(0.5), layers.Dense(10, "softmax"),
+    )  # fmt: skip
+
+
+def max_pooling_of_every_kind():
+    """Windows that overlap, reach over the border, are not square, and a relu behind them."""
+    return sequential(
+        (15, 16, 2), layers.MaxPooling2D(3, strides=2), layers.Conv2D(4, 3, activation="relu"),
+        layers.MaxPooling2D(3, strides=2, padding="same"), layers.Conv2D(4, 1),
+        layers.MaxPooling2D((2, 1), strides=1), layers.ReLU(), layers.GlobalMaxPooling2D(), layers.Dense(3),
+    )  # fmt: skip
+
+
 def means_of_one_axis():
     """What is left of a spectrogram when only its frequencies, or only its times, are averaged."""
     return of_picture(lambda x: keras.ops.mean(layers.Conv2D(4, 3, activation="relu")(x), axis=1))
@@ -249,21 +267,15 @@ CONVERT = (
     norm_before_activation, sum_of_three, sum_with_itself_and_relu6, dense_residual, average_of_two,
     mobilenet, separable_with_multiplier, depthwise_multipliers, odd_kernels, dilated, grouped,
     padding_everywhere, activations_on_their_own, norm_at_the_input, pixels_as_bytes, motion_sensor,
-    causal_sound, model_inside_a_model, means_of_one_axis, one_channel_becomes_many,
+    causal_sound, model_inside_a_model, means_of_one_axis, one_channel_becomes_many, classic_digits,
+    max_pooling_of_every_kind,
 )  # fmt: skip
-
-
-def max_pooling():
-    return sequential(
-        (10, 10, 1), layers.Conv2D(4, 3, activation="relu"), layers.MaxPooling2D(2), layers.Flatten(),
-        layers.Dense(10, "softmax"),
-    )  # fmt: skip
 
 
 def inception():
     def build(x):
         x = layers.Concatenate()([layers.Conv2D(4, 1)(x), layers.Conv2D(4, 3, padding="same")(x)])
-        return layers.Dense(3)(layers.GlobalMaxPooling2D()(x))
+        return layers.Dense(3)(layers.GlobalAveragePooling2D()(x))
 
     return of_picture(build)
 
@@ -305,11 +317,15 @@ def volume():
     return sequential((5, 5, 5, 1), layers.Conv3D(2, 3), layers.Flatten(), layers.Dense(2))
 
 
+def maximum_over_the_border():
+    return sequential((8, 8, 2), layers.Conv2D(2, 2), layers.MaxPooling2D(2, padding="same"))
+
+
 def average_over_the_border():
     return sequential((9, 9, 2), layers.AveragePooling2D(2, padding="same"), layers.Flatten())
 
 
 REFUSED = (
-    max_pooling, inception, modern_activations, yes_or_no, squeeze_and_excite, layer_norm, autoencoder,
-    cropped_and_channels_first, volume, average_over_the_border,
+    inception, modern_activations, yes_or_no, squeeze_and_excite, layer_norm, autoencoder,
+    cropped_and_channels_first, volume, average_over_the_border, maximum_over_the_border,
 )  # fmt: skip

@@ -10,6 +10,7 @@ from tmdl.layers import (
     depthwise_conv2d,
     fully_connected,
     global_average_pool,
+    max_pool,
     pad,
     per_channel,
     reshape,
@@ -28,6 +29,7 @@ MODULES = (
     add,
     average_pool,
     clamp,
+    max_pool,
     pad,
     per_channel,
 )
