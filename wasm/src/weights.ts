@@ -2,6 +2,7 @@
  * The weights and biases of a layer as real numbers, read from a file that the engine has checked (Model.file()).
  * A module of its own: who only runs models does without it. Offsets are those of core/include/tm_format.h.
  */
+import { type ElementReader, elementReader } from "./element-reader.ts";
 import type { ElementType, LayerInfo, ModelInfo } from "./types.ts";
 
 export interface LayerWeights {
@@ -59,49 +60,14 @@ function shapeOf({ name, inputShape, outputShape, details }: LayerInfo): LayerWe
   return [outputShape[2], name === "DWConv2D" ? 1 : inputs, height, width];
 }
 
-type Reader = (index: number) => number;
-
 /** Real value of one step of each filter; a scale of 0 means that of the first. */
-function scaleReader(layer: DataView, start: number, type: ElementType): Reader {
+function scaleReader(layer: DataView, start: number, type: ElementType): ElementReader {
   if (!type.startsWith("int")) return () => 1;
-  const scaleAt: Reader = (filter) => layer.getFloat32(start + 4 * filter, true);
+  const scaleAt: ElementReader = (filter) => layer.getFloat32(start + 4 * filter, true);
   return (filter) => scaleAt(filter) || scaleAt(0);
 }
 
-function biasReader(layer: DataView, start: number, type: ElementType): Reader {
+function biasReader(layer: DataView, start: number, type: ElementType): ElementReader {
   const isInteger = type.startsWith("int");
   return isInteger ? (index) => layer.getInt32(start + 4 * index, true) : elementReader(layer, start, type);
-}
-
-function elementReader(layer: DataView, start: number, type: ElementType): Reader {
-  switch (type) {
-    case "int8":
-      return (index) => layer.getInt8(start + index);
-    case "int16":
-      return (index) => layer.getInt16(start + 2 * index, true);
-    case "fp32":
-      return (index) => layer.getFloat32(start + 4 * index, true);
-    case "fp16":
-      return (index) => halfToNumber(layer.getUint16(start + 2 * index, true));
-    case "fp8_143":
-      return (index) => float8ToNumber(layer.getUint8(start + index), 3, 9);
-    case "fp8_152":
-      return (index) => float8ToNumber(layer.getUint8(start + index), 2, 15);
-  }
-}
-
-/** IEEE 754 binary16, without infinities and NaN: a checked file has none that matter to a picture. */
-function halfToNumber(code: number): number {
-  const sign = code & 0x8000 ? -1 : 1;
-  const exponent = (code >> 10) & 0x1f;
-  const fraction = (code & 0x3ff) / 1024;
-  return sign * (exponent === 0 ? fraction * 2 ** -14 : (1 + fraction) * 2 ** (exponent - 15));
-}
-
-/** Exponent 0 is an ordinary exponent, only the codes 0x00 and 0x80 are zero. */
-function float8ToNumber(code: number, fractionBits: number, bias: number): number {
-  const size = code & 0x7f;
-  if (size === 0) return 0;
-  const fraction = (size & ((1 << fractionBits) - 1)) / (1 << fractionBits);
-  return (code & 0x80 ? -1 : 1) * (1 + fraction) * 2 ** ((size >> fractionBits) - bias);
 }

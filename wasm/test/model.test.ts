@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type Engine, ModelError } from "../src/index.ts";
+import { elementReader } from "../src/element-reader.ts";
+import { type Engine, type LayerInfo, type Model, ModelError } from "../src/index.ts";
 import { backends, dumpNative, engineOf, modelFile, modelNames, pictureOf } from "./modules.ts";
 
 const name = "mnist_valid_int8.tmdl";
@@ -66,10 +67,20 @@ test("a layer tells what it was built with and where its tensors are", async () 
   expect(depthwise?.details).toContainEqual({ name: "depth multiplier", value: [1] });
 });
 
-test.each(backends)("layer by layer the %s module gives what the native program dumps", async (backend) => {
-  const engine = await engineOf(backend);
-  for (const each of modelNames) {
-    const model = engine.load(modelFile(each));
+function storedValues(bytes: Uint8Array, { info }: Model, index: number): Float32Array {
+  const { outputShape, outputQuantisation } = info.layers[index] as LayerInfo;
+  const { scale, zeroPoint } = outputQuantisation ?? { scale: 1, zeroPoint: 0 };
+  const element = elementReader(new DataView(bytes.buffer), 0, info.type);
+  const length = outputShape.reduce((product, side) => product * side, 1);
+  return Float32Array.from({ length }, (_, place) => (element(place) - zeroPoint) * scale);
+}
+
+const pairs = backends.flatMap((backend) => modelNames.map((each) => [backend, each] as const));
+
+test.each(pairs)(
+  "layer by layer the %s module gives what the native program dumps of %s",
+  async (backend, each) => {
+    const model = (await engineOf(backend)).load(modelFile(each));
     const [height, width, channels] = model.info.inputShape;
     const picture = pictureOf(height * width * channels, 6);
     model.setInput(picture);
@@ -77,20 +88,12 @@ test.each(backends)("layer by layer the %s module gives what the native program 
     const dumped = dumpNative(each, picture);
     expect(layers.length).toBe(dumped.length);
     for (const [index, reals] of layers.entries()) {
-      const { outputQuantisation } = model.info.layers[index] ?? { outputQuantisation: null };
-      const bytes = dumped[index] ?? new Uint8Array();
-      const expected =
-        model.info.type === "int8"
-          ? Float32Array.from(new Int8Array(bytes.buffer), (stored) =>
-              Math.fround((stored - (outputQuantisation?.zeroPoint ?? 0)) * (outputQuantisation?.scale ?? 0)),
-            )
-          : new Float32Array(bytes.buffer);
-      expect(reals).toEqual(expected);
+      expect(reals).toEqual(storedValues(dumped[index] as Uint8Array, model, index));
     }
     model.setInput(picture);
     expect(model.run()).toEqual(layers.at(-1));
-  }
-});
+  },
+);
 
 test("a truncated file is refused with field, offset, found and expected", async () => {
   const engine = await engineOf("simd");
