@@ -9,9 +9,8 @@
 
 static tm_mdl_t    model;
 static tm_mat_t    input;
-static tm_mat_t   *outputs;
 static tm_cursor_t cursor;
-static void       *staging;     /* input values before preprocessing, room for floats */
+static float      *staging;     /* input values as JavaScript has them, bytes or floats */
 static float      *reals;       /* outputs as real numbers */
 static float      *layer_reals; /* output of one layer, made when it is first asked for */
 
@@ -49,8 +48,7 @@ EXPORT(engine_load) int32_t engine_load(const uint8_t *bin, uint32_t size) {
     if (error != TM_OK) return (int32_t)error;
     staging = allocate_reals(tm_count_elements(model.b->in_dims));
     reals = allocate_reals(count_values(true));
-    outputs = engine_allocate(model.b->output_cnt * sizeof *outputs);
-    return staging == NULL || reals == NULL || outputs == NULL ? (int32_t)TM_ERR_OOM : 0;
+    return staging == NULL || reals == NULL ? (int32_t)TM_ERR_OOM : 0;
 }
 
 /* The loaded file in the byte order of this machine, checked. */
@@ -65,24 +63,45 @@ EXPORT(engine_staging) void *engine_staging(void) {
     return staging;
 }
 
+/* The same numbers as of tm_preprocess(): (byte - 128) as int8, times 256 as int16. */
+static void centre_bytes(const uint8_t *bytes, uint32_t count) {
+    uint32_t *words = (uint32_t *)(void *)input.data;
+    int16_t  *wide = (int16_t *)(void *)input.data;
+    if (model.b->mdl_type == TM_MDL_INT16) {
+        for (uint32_t i = 0; i < count; i++) wide[i] = (int16_t)((bytes[i] - 128) * 256);
+        return;
+    }
+    /* four at a time, up to 3 into the room between tensors, whose places are multiples of 8 */
+    for (uint32_t i = 0; i < count; i += 4)
+        *words++ = ((const uint32_t *)(const void *)bytes)[i / 4] ^ 0x80808080u;
+}
+
 /* Turns the staged values into the model's input as tm_preprocess() does. */
-EXPORT(engine_set_input) int32_t engine_set_input(int32_t preprocessing) {
-    tm_mat_t staged = input;
-    staged.data = staging;
-    return (int32_t)tm_preprocess(&model, (tm_pp_t)preprocessing, &staged, &input);
+EXPORT(engine_set_input) void engine_set_input(int32_t preprocessing) {
+    uint32_t       count = tm_count_elements(model.b->in_dims);
+    const uint8_t *bytes = (const uint8_t *)staging;
+    if (preprocessing == TMPP_UINT2INT) {
+        centre_bytes(bytes, count);
+        return;
+    }
+    /* in place from the end on, where no byte is still to be read */
+    for (uint32_t i = count; preprocessing == TMPP_UINT2FP01 && i-- > 0;)
+        staging[i] = (float)bytes[i] / 255.0f;
+    tm_model_kernels(&model)->from_real(staging, tm_in_quantisation(tm_first_layer(model.b)), (int32_t)count,
+                                        input.data);
 }
 
 /* Runs the model on the input that is set; returns the outputs as real numbers, one output after the other. The input
  * may be overwritten by the run. */
 EXPORT(engine_run) const float *engine_run(void) {
-    const tml_head_t *head = tm_first_layer(model.b);
-    float            *next = reals;
-    if (tm_run(&model, &input, outputs) != TM_OK) return NULL;
-    for (uint32_t i = 0; i < model.b->layer_cnt; i++, head = tm_next_layer(head)) {
-        if (!head->is_out) continue;
-        output_to_real(head, next);
-        next += tm_count_elements(head->out_dims);
-    }
+    tm_cursor_t at = tm_cursor_start(&model);
+    float      *next = reals;
+    do {
+        tm_cursor_run(&model, &at);
+        if (!at.head->is_out) continue;
+        output_to_real(at.head, next);
+        next += tm_count_elements(at.head->out_dims);
+    } while (tm_cursor_next(&model, &at));
     return reals;
 }
 

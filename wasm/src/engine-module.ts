@@ -13,7 +13,7 @@ interface EngineExports extends WebAssembly.Exports {
   engine_load(address: Address, size: number): number;
   engine_file(): Address;
   engine_staging(): Address;
-  engine_set_input(preprocessing: number): number;
+  engine_set_input(preprocessing: number): void;
   engine_run(): Address;
   engine_first_layer(): void;
   engine_next_layer(): number;

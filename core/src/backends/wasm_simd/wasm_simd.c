@@ -7,13 +7,26 @@
 
 #include "../../elements/activation.h"
 #include "../backends.h"
+#include "../compact/small_filters.h"
 #include "../compact/through_fp32.h"
+
+TM_SMALL void tm_wasm_simd_find_taps(const tm_filter_t *filter, const tm_windows_t *windows,
+                                     int32_t *offsets) {
+    int32_t channels = filter->depth_multiplier == 0 ? filter->channels : 1;
+    for (int32_t c = 0; c < channels; c++) {
+        for (int32_t y = 0; y < filter->kernel_h; y++) {
+            for (int32_t x = 0; x < filter->kernel_w; x++)
+                *offsets++ = c + y * windows->kernel_row_step + x * windows->kernel_step;
+        }
+    }
+    *offsets = offsets[-1];
+}
 
 #if TM_HAS_TYPE(TM_MDL_INT8)
 static const tm_filter_kernel_t *choose_int8(const tm_filter_t *filter) {
-    if (tm_activation_is_curve(filter->activation)) return tm_portable_int8.choose(filter);
-    if (filter->depth_multiplier == 0) return &tm_wasm_simd_conv2d_int8;
-    return filter->depth_multiplier == 1 ? &tm_wasm_simd_depthwise_int8 : &tm_portable_depthwise_int8;
+    if (tm_activation_is_curve(filter->activation) || filter->depth_multiplier > 1)
+        return &tm_small_filter_int8;
+    return filter->depth_multiplier == 0 ? &tm_wasm_simd_conv2d_int8 : &tm_wasm_simd_depthwise_int8;
 }
 
 const tm_kernels_t tm_wasm_simd_int8 = {
@@ -32,9 +45,9 @@ const tm_kernels_t tm_wasm_simd_int8 = {
 
 #if TM_HAS_TYPE(TM_MDL_FP32)
 static const tm_filter_kernel_t *choose_fp32(const tm_filter_t *filter) {
-    if (tm_activation_is_curve(filter->activation)) return tm_portable_fp32.choose(filter);
-    if (filter->depth_multiplier == 0) return &tm_wasm_simd_conv2d_fp32;
-    return filter->depth_multiplier == 1 ? &tm_wasm_simd_depthwise_fp32 : &tm_portable_depthwise_fp32;
+    if (tm_activation_is_curve(filter->activation) || filter->depth_multiplier > 1)
+        return &tm_small_filter_fp32;
+    return filter->depth_multiplier == 0 ? &tm_wasm_simd_conv2d_fp32 : &tm_wasm_simd_depthwise_fp32;
 }
 
 const tm_kernels_t tm_wasm_simd_fp32 = {
@@ -53,7 +66,7 @@ const tm_kernels_t tm_wasm_simd_fp32 = {
 
 const tm_backend_t tm_backend_wasm_simd = {
     .name = "wasm_simd",
-    .kernels = {WASM_INT8, PORTABLE_INT16, WASM_FP32, THROUGH_FP32_FP16, THROUGH_FP32_FP8_143,
+    .kernels = {WASM_INT8, SMALL_INT16, WASM_FP32, THROUGH_FP32_FP16, THROUGH_FP32_FP8_143,
                 THROUGH_FP32_FP8_152},
 };
 

@@ -1,6 +1,6 @@
 /*
- * fp32 convolution, pointwise and fully connected. Weights are packed in tiles of 8 filters, those of one depth side
- * by side; four windows at a time. Patches keep the order of the file, so every sum adds in the portable order.
+ * fp32 convolution, pointwise and fully connected: four windows and 8 filters at a time. The inputs are read where they
+ * are, in the order of the weights, so that every sum adds in the portable order.
  */
 #include "../../kernels/portable_kernels.h"
 
@@ -8,102 +8,81 @@
 
 #include "wasm_simd_fp32.h"
 
-enum { TILE = 8, PATCHES = 4 };
+enum { WINDOWS = 4 };
 
-static int32_t depth_of(const tm_filter_t *filter) {
-    return filter->channels * filter->kernel_h * filter->kernel_w;
-}
-
-static bool is_pointwise(const tm_filter_t *filter) {
-    return filter->kernel_h == 1 && filter->kernel_w == 1;
-}
-
-static uint32_t prepared_size(const tm_filter_t *filter) {
-    uint32_t rounded = (uint32_t)tm_round_up(filter->filters, TILE);
-    return rounded * (1u + (uint32_t)depth_of(filter)) * (uint32_t)sizeof(float);
-}
-
-static void prepare(const tm_filter_t *filter, void *prepared) {
-    float       *to = prepare_bias(filter, TILE, prepared);
-    const float *stored = filter->weights;
-    int32_t      depth = depth_of(filter);
-    for (int32_t tile = 0; tile < filter->filters; tile += TILE) {
-        for (int32_t d = 0; d < depth; d++) {
-            for (int32_t f = tile; f < tile + TILE; f++)
-                *to++ = f < filter->filters ? stored[f * depth + d] : 0.0f;
-        }
+/* The last tile, of less than TILE filters. */
+TM_INLINE void store_parts(float *const *outs, const v128_t *low, const v128_t *high, int32_t f,
+                           int32_t filters, const int32_t count) {
+    v128_t parts[2 * WINDOWS];
+    TM_UNROLL for (int32_t w = 0; w < count; w++) {
+        parts[2 * w] = low[w];
+        parts[2 * w + 1] = high[w];
     }
+    for (int32_t w = 0; w < count; w++) tm_wasm_simd_store_part_fp32(outs[w] + f, parts + 2 * w, filters);
 }
 
-static uint32_t scratch_size(const tm_filter_t *filter) {
-    uint32_t patches =
-        is_pointwise(filter) ? 0 : (uint32_t)(PATCHES * depth_of(filter)) * (uint32_t)sizeof(float);
-    return ((patches + 7u) & ~7u) + TM_WASM_OVERREAD;
-}
-
-static void gather(const tm_filter_t *filter, const tm_windows_t *windows, const float *window,
-                   float *patch) {
-    for (int32_t c = 0; c < filter->channels; c++, window++) {
-        const float *row = window;
-        for (int32_t y = 0; y < filter->kernel_h; y++, row += windows->kernel_row_step) {
-            for (int32_t x = 0; x < filter->kernel_w; x++) *patch++ = row[x * windows->kernel_step];
-        }
-    }
-}
-
-/* All filters on `count` (a constant, 1 or PATCHES) patches. */
-__attribute__((always_inline)) static inline void multiply(const tm_filter_t *filter, const float *bias,
-                                                           limits4_t limits, const float *const *patches,
-                                                           float *const *outs, const int32_t count) {
+/* All filters on `count` (a constant, 1 or WINDOWS) windows. */
+TM_INLINE void multiply(const tm_filter_t *filter, const float *bias, const limits4_t *limits,
+                        const int32_t *offsets, const float *const *ins, float *const *outs,
+                        const int32_t count) {
     const float *weight = bias + tm_round_up(filter->filters, TILE);
     int32_t      depth = depth_of(filter);
     for (int32_t f = 0; f < filter->filters; f += TILE) {
-        v128_t low[PATCHES], high[PATCHES];
-        for (int32_t p = 0; p < count; p++) low[p] = high[p] = wasm_f32x4_const_splat(0.0f);
+        v128_t low[WINDOWS], high[WINDOWS];
+        TM_UNROLL for (int32_t w = 0; w < count; w++) low[w] = high[w] = wasm_f32x4_const_splat(0.0f);
         for (int32_t d = 0; d < depth; d++, weight += TILE) {
-            v128_t weights_low = wasm_v128_load(weight), weights_high = wasm_v128_load(weight + 4);
-            for (int32_t p = 0; p < count; p++) {
-                v128_t input = wasm_v128_load32_splat(patches[p] + d);
-                low[p] = wasm_f32x4_add(low[p], wasm_f32x4_mul(input, weights_low));
-                high[p] = wasm_f32x4_add(high[p], wasm_f32x4_mul(input, weights_high));
+            v128_t  weights_low = wasm_v128_load(weight), weights_high = wasm_v128_load(weight + 4);
+            int32_t offset = offsets[d];
+            TM_UNROLL for (int32_t w = 0; w < count; w++) {
+                v128_t input = wasm_v128_load32_splat(ins[w] + offset);
+                low[w] = wasm_f32x4_add(low[w], wasm_f32x4_mul(input, weights_low));
+                high[w] = wasm_f32x4_add(high[w], wasm_f32x4_mul(input, weights_high));
             }
         }
         v128_t bias_low = wasm_v128_load(bias + f), bias_high = wasm_v128_load(bias + f + 4);
-        for (int32_t p = 0; p < count; p++) {
-            finish4(outs[p] + f, low[p], bias_low, limits, filter->filters - f);
-            finish4(outs[p] + f + 4, high[p], bias_high, limits, filter->filters - f - 4);
+        TM_UNROLL for (int32_t w = 0; w < count; w++) {
+            low[w] = finish4(low[w], bias_low, limits);
+            high[w] = finish4(high[w], bias_high, limits);
+        }
+        if (filter->filters - f < TILE) {
+            store_parts(outs, low, high, f, filter->filters - f, count);
+            return;
+        }
+        TM_UNROLL for (int32_t w = 0; w < count; w++) {
+            wasm_v128_store(outs[w] + f, low[w]);
+            wasm_v128_store(outs[w] + f + 4, high[w]);
         }
     }
 }
 
 static void run(const tm_filter_t *filter, const void *prepared, const tm_windows_t *windows, void *scratch) {
-    limits4_t    limits = limits4_start(filter);
-    const float *patches[PATCHES];
-    float       *outs[PATCHES];
-    int32_t      depth = depth_of(filter), waiting = 0;
+    limits4_t    limits;
+    const float *ins[WINDOWS];
+    float       *outs[WINDOWS];
+    int32_t      waiting = 0;
+    tm_wasm_simd_limits_fp32(filter, &limits);
+    tm_wasm_simd_find_taps(filter, windows, scratch);
     for (int32_t y = 0; y < windows->rows; y++) {
         const float *window = (const float *)windows->in + y * windows->row_step;
         float       *out = (float *)windows->out + y * windows->out_row_step;
         for (int32_t x = 0; x < windows->columns;
              x++, window += windows->column_step, out += filter->filters) {
-            float *patch = (float *)scratch + waiting * depth;
-            patches[waiting] = is_pointwise(filter) ? window : patch;
-            if (!is_pointwise(filter)) gather(filter, windows, window, patch);
+            ins[waiting] = window;
             outs[waiting++] = out;
-            if (waiting < PATCHES) continue;
-            multiply(filter, prepared, limits, patches, outs, PATCHES);
+            if (waiting < WINDOWS) continue;
+            multiply(filter, prepared, &limits, scratch, ins, outs, WINDOWS);
             waiting = 0;
         }
     }
-    for (int32_t p = 0; p < waiting; p++) multiply(filter, prepared, limits, patches + p, outs + p, 1);
+    for (int32_t w = 0; w < waiting; w++) multiply(filter, prepared, &limits, scratch, ins + w, outs + w, 1);
 }
 
 const tm_filter_kernel_t tm_wasm_simd_conv2d_fp32 = {
-    .prepared_size = prepared_size,
-    .prepare = prepare,
+    .prepared_size = tm_wasm_simd_prepared_size_fp32,
+    .prepare = tm_wasm_simd_prepare_fp32,
     .keeps_prepared = true,
     .wants_padded_input = true,
-    .scratch_size = scratch_size,
+    .scratch_size = tm_wasm_simd_scratch_size_fp32,
     .run = run,
 };
 

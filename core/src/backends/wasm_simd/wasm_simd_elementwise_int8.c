@@ -5,15 +5,17 @@
 
 #include "wasm_simd_int8.h"
 
-static inline void store8(int8_t *out, v128_t low, v128_t high) {
-    v128_t words = wasm_i16x8_narrow_i32x4(low, high);
-    wasm_v128_store64_lane(out, wasm_i8x16_narrow_i16x8(words, words), 0);
+/* Stores the first `count` of eight sums, which have been clamped or are in the range of 16 bits. */
+TM_INLINE void store8(int8_t *out, v128_t low, v128_t high, int32_t count) {
+    v128_t words = wasm_i16x8_narrow_i32x4(low, high), bytes = wasm_i8x16_narrow_i16x8(words, words);
+    if (count >= 8) wasm_v128_store64_lane(out, bytes, 0);
+    else tm_wasm_simd_store_parts(&out, &bytes, 1, 0, count);
 }
 
 /* ---- sum of two tensors ---- */
 
 /* elem_add() of four values, but for the clamp */
-static inline v128_t add4(v128_t values0, v128_t values1, const add_t *add) {
+TM_INLINE v128_t add4(v128_t values0, v128_t values1, const add_t *add) {
     v128_t product0 = wasm_i32x4_mul(values0, wasm_i32x4_splat(add->factor0));
     v128_t product1 = wasm_i32x4_mul(values1, wasm_i32x4_splat(add->factor1));
     v128_t sums = wasm_i32x4_add(wasm_i32x4_add(wasm_i32x4_splat(add->start), product0), product1);
@@ -26,20 +28,18 @@ void tm_wasm_simd_add_int8(const void *in0, tm_quantisation_t quantisation0, con
     const int8_t *a = in0, *b = in1;
     int8_t       *result = out;
     add_t         add = add_start(quantisation0, quantisation1, out_quantisation);
-    int32_t       i = 0;
-    for (; i + 8 <= count; i += 8) {
+    for (int32_t i = 0; i < count; i += 8) {
         v128_t words0 = wasm_i16x8_load8x8(a + i), words1 = wasm_i16x8_load8x8(b + i);
         v128_t low = add4(wasm_i32x4_extend_low_i16x8(words0), wasm_i32x4_extend_low_i16x8(words1), &add);
         v128_t high = add4(wasm_i32x4_extend_high_i16x8(words0), wasm_i32x4_extend_high_i16x8(words1), &add);
-        store8(result + i, low, high);
+        store8(result + i, low, high, count - i);
     }
-    for (; i < count; i++) result[i] = elem_add(a[i], b[i], &add);
 }
 
 /* ---- mean ---- */
 
 /* elem_mean() of four sums, the operands of the clamp in the order in which a NaN becomes the lower limit. */
-static inline v128_t mean4(v128_t sums, const mean_t *mean) {
+TM_INLINE v128_t mean4(v128_t sums, const mean_t *mean) {
     v128_t stored = wasm_f32x4_mul(wasm_f32x4_convert_i32x4(sums), wasm_f32x4_splat(mean->factor));
     stored = wasm_f32x4_add(stored, wasm_f32x4_splat(mean->offset));
     stored = wasm_f32x4_pmax(wasm_f32x4_splat((float)ELEM_LOWEST), stored);
@@ -56,20 +56,14 @@ void tm_wasm_simd_mean_int8(const void *in, tm_quantisation_t in_quantisation, i
     const int8_t *values = in;
     int8_t       *result = out;
     mean_t        mean = mean_start(in_quantisation, pixels, out_quantisation);
-    int32_t       c = 0;
-    for (; c + 8 <= channels; c += 8) {
+    for (int32_t c = 0; c < channels; c += 8) {
         v128_t low = wasm_i32x4_splat(0), high = low;
         for (int32_t p = 0; p < pixels; p++) {
             v128_t words = wasm_i16x8_load8x8(values + p * channels + c);
             low = wasm_i32x4_add(low, wasm_i32x4_extend_low_i16x8(words));
             high = wasm_i32x4_add(high, wasm_i32x4_extend_high_i16x8(words));
         }
-        store8(result + c, mean4(low, &mean), mean4(high, &mean));
-    }
-    for (; c < channels; c++) {
-        int32_t sum = 0;
-        for (int32_t p = 0; p < pixels; p++) sum += values[p * channels + c];
-        result[c] = elem_mean(sum, &mean);
+        store8(result + c, mean4(low, &mean), mean4(high, &mean), channels - c);
     }
 }
 

@@ -1,4 +1,4 @@
-/* What the fp32 kernels share: bias behind the packed weights, clamp and store of four filters. */
+/* What the fp32 kernels share: prepared filters, clamp and store of four filters. */
 #ifndef TM_WASM_SIMD_FP32_H
 #define TM_WASM_SIMD_FP32_H
 
@@ -6,36 +6,35 @@
 /* elem_t has to be known first */
 #include "../../elements/elem_fp32.h"
 
-/* Prepared data: bias f32[filters rounded up to the tile], then the weights of the kernel. Returns their place. */
-static inline float *prepare_bias(const tm_filter_t *filter, int32_t tile, void *prepared) {
-    float       *bias = prepared;
-    const float *stored = filter->bias;
-    int32_t      rounded = tm_round_up(filter->filters, tile);
-    for (int32_t f = 0; f < rounded; f++) bias[f] = f < filter->filters ? stored[f] : 0.0f;
-    return bias + rounded;
+enum { TILE = 8 /* filters whose weights lie together */ };
+
+/* Prepared data: bias f32[filters rounded up to TILE], then the weights: tile after tile, of each the depths in the order
+ * of the file, so that sums add in the portable order, of each depth the filters. */
+uint32_t tm_wasm_simd_prepared_size_fp32(const tm_filter_t *filter);
+void     tm_wasm_simd_prepare_fp32(const tm_filter_t *filter, void *prepared);
+
+/* Products in one sum. */
+static inline int32_t depth_of(const tm_filter_t *filter) {
+    return filter->kernel_h * filter->kernel_w * (filter->depth_multiplier == 0 ? filter->channels : 1);
 }
+
+/* Scratch: where each input of a window stands, in elements from its first, in the order of the weights. */
+uint32_t tm_wasm_simd_scratch_size_fp32(const tm_filter_t *filter);
 
 typedef struct {
     v128_t low, high;
 } limits4_t;
 
-static inline limits4_t limits4_start(const tm_filter_t *filter) {
-    tm_range_t range = tm_activation_range(filter->activation);
-    limits4_t  limits = {wasm_f32x4_splat(range.low), wasm_f32x4_splat(range.high)};
-    return limits;
+/* In memory: registers are for sums. */
+void tm_wasm_simd_limits_fp32(const tm_filter_t *filter, limits4_t *limits);
+
+/* finish_sum() of four filters; like the portable one it lets NaN pass. */
+TM_INLINE v128_t finish4(v128_t sums, v128_t bias, const limits4_t *limits) {
+    v128_t real = wasm_f32x4_add(sums, bias);
+    return wasm_f32x4_pmin(wasm_f32x4_pmax(real, limits->low), limits->high);
 }
 
-/* finish_sum() of four filters; like the portable one it lets NaN pass. Stores the first `count`, at most 4. */
-static inline void finish4(float *out, v128_t sums, v128_t bias, limits4_t limits, int32_t count) {
-    v128_t real = wasm_f32x4_add(sums, bias);
-    real = wasm_f32x4_pmin(wasm_f32x4_pmax(real, limits.low), limits.high);
-    if (count >= 4) {
-        wasm_v128_store(out, real);
-        return;
-    }
-    if (count > 0) wasm_v128_store32_lane(out, real, 0);
-    if (count > 1) wasm_v128_store32_lane(out + 1, real, 1);
-    if (count > 2) wasm_v128_store32_lane(out + 2, real, 2);
-}
+/* Stores the first `count`. */
+void tm_wasm_simd_store_part_fp32(float *out, const v128_t *reals, int32_t count);
 
 #endif
