@@ -9,6 +9,8 @@ export type InputKindId = "drawing" | "picture" | "sound" | "pixels" | "numbers"
 
 export interface InputKind {
   readonly id: InputKindId;
+  /** Whether it changes what another way has made; see lastMadeInput in state/run-state.ts. */
+  readonly isEditor?: boolean;
   /** Whether what is made this way fits the model. */
   accepts(model: OpenModel): boolean;
   /** Reads every signal that the input is made from; called at each of their changes, so it computes nothing. */

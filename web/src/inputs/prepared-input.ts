@@ -17,9 +17,14 @@ export function prepareInput(id: InputKindId, input: Prepared | null): void {
   prepared.value = { ...prepared.peek(), [id]: input };
 }
 
-export function preparedInput(id: InputKindId, accepts: (model: OpenModel) => boolean): InputKind {
+export function preparedInput(
+  id: InputKindId,
+  accepts: (model: OpenModel) => boolean,
+  isEditor = false,
+): InputKind {
   return {
     id,
+    isEditor,
     accepts,
     watch: () => {
       prepared.value;

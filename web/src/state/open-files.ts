@@ -70,5 +70,5 @@ const openers: Readonly<Record<FileKind, Opener>> = {
     setLabels(labels);
   },
   picture: async (_fileName, bytes) => (await import("./picture-state")).openPicture(bytes),
-  sound: async (fileName, bytes) => (await import("./sound-state")).openSound(fileName, bytes),
+  sound: async (_fileName, bytes) => (await import("./sound-state")).openSound(bytes),
 };

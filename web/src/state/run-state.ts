@@ -31,6 +31,8 @@ export interface Prediction {
 
 /** Null while there is no input, or where none fits the model. */
 export const networkInput = signal<NetworkInput | null>(null);
+/** The last input that was made and not only edited: where an editor begins. */
+export const lastMadeInput = signal<NetworkInput | null>(null);
 /** The input where it is a picture. */
 export const networkPicture = computed<Picture | null>(() => {
   if (networkInput.value === null) return null;
@@ -60,6 +62,8 @@ export function followInput(): () => void {
   function update(): void {
     frame = 0;
     networkInput.value = readInput();
+    const isMade = networkInput.value !== null && !currentInput.peek()?.isEditor;
+    if (isMade) lastMadeInput.value = networkInput.value;
     if (isRunning) isStale = true;
     else void runNewest();
   }

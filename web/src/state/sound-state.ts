@@ -1,10 +1,57 @@
 /*
- * Sounds as input.
+ * The sound that a visitor has opened or recorded, and the second of it that the network gets.
  */
+import { computed, effect, signal } from "@preact/signals";
 import { FileRefused } from "../files/file-problem";
+import { prepareInput } from "../inputs/prepared-input";
+import { soundInput } from "../inputs/sound-input";
+import { logMel } from "../sound/log-mel";
+import { SAMPLE_RATE, secondFrom, secondStart } from "../sound/one-second";
+import { chooseInput } from "./input-state";
+import { currentModel } from "./model-state";
 
-/** Throws FileRefused where the model in use takes no sound. */
-export async function openSound(_fileName: string, _bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-  const [found, expected] = ["a network that takes something else", "a network that takes sounds"];
-  throw new FileRefused({ field: "model in use", offset: 0, found, expected });
+/** 16-bit samples in mono, at the rate of the front end. */
+export const sound = signal<Int16Array | null>(null);
+export const soundStart = computed(() => (sound.value === null ? 0 : secondStart(sound.value)));
+
+effect(() => {
+  const model = currentModel.value;
+  if (model === null || sound.value === null || !soundInput.accepts(model))
+    return prepareInput("sound", null);
+  prepareInput("sound", { model, values: logMel(secondFrom(sound.value, soundStart.value)) });
+});
+
+export function showSound(samples: Int16Array): void {
+  sound.value = samples;
+  chooseInput("sound");
+}
+
+/** Throws FileRefused where this browser cannot read it, or the model in use takes no sound. */
+export async function openSound(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  const model = currentModel.value;
+  if (model === null || !soundInput.accepts(model)) {
+    throw refusal("model in use", "a network that takes something else", "a network that takes sounds");
+  }
+  try {
+    showSound(await decodeSound(bytes.slice().buffer));
+  } catch {
+    const found = Array.from(bytes.subarray(0, 4), (byte) => byte.toString(16).padStart(2, "0")).join(" ");
+    throw refusal("sound", found, "a whole WAV, MP3, Ogg, FLAC or AAC");
+  }
+}
+
+function refusal(field: string, found: string, expected: string): FileRefused {
+  return new FileRefused({ field, offset: 0, found, expected });
+}
+
+/** Any sound that the browser knows; brought to the wanted rate, with what lies above it removed. */
+export async function decodeSound(file: ArrayBuffer): Promise<Int16Array> {
+  const decoded = await new OfflineAudioContext(1, 1, SAMPLE_RATE).decodeAudioData(file);
+  const channels = Array.from({ length: decoded.numberOfChannels }, (_, channel) =>
+    decoded.getChannelData(channel),
+  );
+  return Int16Array.from({ length: decoded.length }, (_, index) => {
+    const sum = channels.reduce((total, samples) => total + (samples[index] ?? 0), 0);
+    return Math.min(32767, Math.max(-32768, Math.round((sum / channels.length) * 32768)));
+  });
 }

@@ -15,14 +15,17 @@ import "./input-panel.css";
 const ROOM = "24rem";
 
 /** Only the pad comes with the first view. */
-const panels: Readonly<Partial<Record<InputKindId, ComponentType>>> = {
+const panels: Readonly<Record<InputKindId, ComponentType>> = {
   drawing: DrawingPad,
   picture: lazily(async () => (await import("../picture-input/picture-input")).PictureInput, ROOM),
+  sound: lazily(async () => (await import("../sound-input/sound-input")).SoundInput, ROOM),
+  pixels: lazily(async () => (await import("../pixels-input/pixels-input")).PixelsInput, ROOM),
+  numbers: lazily(async () => (await import("../numbers-input/numbers-input")).NumbersInput, ROOM),
 };
 
 export function InputPanel() {
   const kind = currentInput.value;
-  const Panel = kind === null ? NoInput : (panels[kind.id] ?? NoInput);
+  const Panel = kind === null ? NoInput : panels[kind.id];
   return (
     <>
       {possibleInputs.value.length > 1 && <InputChoice />}

@@ -3,7 +3,7 @@ import { PixelImage } from "../../components/pixel-image";
 import { Switch } from "../../components/switch";
 import { boxSide, type PictureSize } from "../../digits/normalise";
 import { pictureSize } from "../../inputs/drawing-input";
-import { pictureInput } from "../../inputs/picture-input";
+import { isPicture } from "../../inputs/picture-input";
 import { currentInput } from "../../state/input-state";
 import { currentModel } from "../../state/model-state";
 import { networkPicture } from "../../state/run-state";
@@ -16,7 +16,7 @@ export function NetworkInput() {
   const strings = text.value.input;
   const model = currentModel.value;
   const isDrawn = (currentInput.value?.id ?? "drawing") === "drawing";
-  if (model !== null && !isDrawn && !pictureInput.accepts(model)) {
+  if (model !== null && !isPicture(model.info.inputShape)) {
     return (
       <>
         <h2>{strings.title}</h2>

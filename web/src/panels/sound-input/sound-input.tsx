@@ -1,0 +1,56 @@
+/* A sound as input: from the microphone or a file. */
+import { useEffect } from "preact/hooks";
+import { SAMPLE_RATE } from "../../sound/one-second";
+import { microphoneStatus, startRecording, stopRecording } from "../../state/microphone-state";
+import { openFiles } from "../../state/opening";
+import { sound, soundStart } from "../../state/sound-state";
+import { formatValue } from "../../text/format";
+import { soundText } from "./sound-text";
+import { WaveView } from "./wave-view";
+import "./sound-input.css";
+
+export function SoundInput() {
+  const strings = soundText.value;
+  const isRecording = microphoneStatus.value === "recording";
+  useEffect(() => stopRecording, []);
+  const samples = sound.value;
+  return (
+    <>
+      <h2 class="visually-hidden">{strings.title}</h2>
+      <div class="sound-screen">
+        {samples === null ? (
+          <p>{strings.hint}</p>
+        ) : (
+          <WaveView
+            label={strings.wave(formatValue(samples.length / SAMPLE_RATE))}
+            samples={samples}
+            start={soundStart.value}
+          />
+        )}
+      </div>
+      <div class="sound-sources">
+        <button type="button" class="primary" onClick={isRecording ? stopRecording : startRecording}>
+          {isRecording ? strings.stop : strings.record}
+        </button>
+        <label class="button">
+          <span>{strings.choose}</span>
+          <input
+            class="visually-hidden"
+            type="file"
+            accept="audio/*"
+            onChange={(event) => {
+              const files = [...(event.currentTarget.files ?? [])];
+              event.currentTarget.value = "";
+              void openFiles(files);
+            }}
+          />
+        </label>
+      </div>
+      <p class="note" role="status">
+        {isRecording && strings.recording}
+        {microphoneStatus.value === "refused" && strings.refused}
+      </p>
+      <p class="note">{strings.why}</p>
+    </>
+  );
+}
