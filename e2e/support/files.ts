@@ -9,6 +9,7 @@ const inRepository = (path: string) => fileURLToPath(new URL(`../../${path}`, im
 interface Manifest {
   readonly models: readonly {
     readonly id: string;
+    readonly input: string;
     readonly variants: readonly { readonly type: string; readonly tmdl: string }[];
   }[];
 }
@@ -23,6 +24,11 @@ export function modelFile(id: string, type: string): string {
   if (!variant) throw new Error(`models/manifest.json has no ${type} ${id}`);
   return inRepository(`models/${variant.tmdl}`);
 }
+
+/** Names in models/ of all files that read drawings. */
+export const drawingModels: readonly string[] = manifest.models
+  .filter(({ input }) => input === "drawing")
+  .flatMap(({ variants }) => variants.map(({ tmdl }) => tmdl));
 
 const nativeEngine = inRepository("build/native/tinymaix");
 

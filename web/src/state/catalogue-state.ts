@@ -19,7 +19,10 @@ export interface CatalogueVariant {
 export interface VariantAccuracy {
   readonly dataset: string;
   readonly images: number;
-  readonly tflite: number;
+  /** Of the model trained in Keras, of a .tflite of this element type where there is one, and of the engine here. */
+  readonly keras: number;
+  readonly tflite?: number;
+  readonly engine: number;
   /** Only where drawings are what the model reads. */
   readonly canvasStrokes?: number;
 }

@@ -42,7 +42,7 @@ function factsOf(model: OpenModel | null): Fact[] {
   return [
     {
       name: strings.accuracy,
-      value: share(accuracy?.tflite),
+      value: share(accuracy?.engine),
       remark: accuracy ? strings.accuracyOf(accuracy.dataset, formatCount(accuracy.images)) : strings.unknown,
     },
     {

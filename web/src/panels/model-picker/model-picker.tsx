@@ -75,7 +75,7 @@ function optionText(source: ModelSource): string {
   const { type, accuracy, fileBytes, bufferBytes }: CatalogueVariant = source.variant;
   const sizes = [formatBytes(fileBytes), formatBytes(bufferBytes)] as const;
   const name = `${titleOf(source.model)}, ${formatType(type)}`;
-  return text.value.model.option(name, accuracy ? formatShare(accuracy.tflite) : null, ...sizes);
+  return text.value.model.option(name, accuracy ? formatShare(accuracy.engine) : null, ...sizes);
 }
 
 function openChosen(key: string): void {
