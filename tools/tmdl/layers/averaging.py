@@ -47,9 +47,9 @@ def averaging_filter(reader: Reader, window: Window, channels: int, zero_point: 
     shape = (channels, 1, window.kernel_h, window.kernel_w)
     if not reader.element.is_integer:
         return Filter(np.full(shape, 1 / pixels, np.float32), np.zeros(channels, np.float32), None)
-    # TFLite rounds halves away from the stored zero. Most stored values are on the side of their real zero,
-    # so a hair in that direction, far less than a step, rounds most halves as TFLite does.
-    hair = -1 if zero_point < 0 else 1
-    bias = np.full(channels, hair - zero_point * pixels * LARGEST_WEIGHT, np.int64)
-    scale = np.array([1 / (pixels * LARGEST_WEIGHT)], np.float32)
-    return Filter(np.full(shape, LARGEST_WEIGHT, np.int64), bias, scale)
+    # TFLite rounds halves away from the stored zero, the engine to even. Behind a relu nearly all stored
+    # values are negative, and a hair, far less than a step, rounds their halves down as TFLite does.
+    is_behind_relu = zero_point == reader.element.integer_range[0]
+    weight = LARGEST_WEIGHT if is_behind_relu else 1
+    bias = np.full(channels, -zero_point * pixels * weight - is_behind_relu, np.int64)
+    return Filter(np.full(shape, weight, np.int64), bias, np.array([1 / (pixels * weight)], np.float32))
