@@ -19,6 +19,7 @@ string(CONCAT CMAKE_EXE_LINKER_FLAGS_INIT
   " -Wl,--defsym=__ram=${ram} -Wl,--defsym=__ram_size=${ram_size}")
 set(TM_BACKENDS ${BOARD_BACKENDS} CACHE STRING "")
 set(TM_BOARD ON CACHE BOOL "")
+set(TM_TEST_ONE_OF 100 CACHE STRING "")
 set(CMAKE_CROSSCOMPILING_EMULATOR
     ${BOARD_EMULATOR} -nographic -monitor none -serial none -semihosting-config enable=on,target=native,arg=all
     -kernel)

@@ -8,7 +8,7 @@
 
 #include "model/model.h"
 
-__asm__(".section .rodata.model,\"a\"\n"
+__asm__(".section .model,\"a\"\n"
         ".balign 8\n"
         ".global model_file\n"
         "model_file:\n"

@@ -93,8 +93,10 @@ void case_fill(filter_case_t *test, random_t *random) {
     test->filter.in = test->filter.out = (tm_quantisation_t){1.0f, 0};
     test->filter.weight_scale = NULL;
     test->filter.weights = filled(test->type, case_weight_count(test), random);
-    test->filter.weights = realloc((void *)(uintptr_t)test->filter.weights,
-                                   case_weight_count(test) * element_size(test->type) + 3); /* may be read */
+    test->filter.weights =
+        realloc((void *)(uintptr_t)test->filter.weights,
+                case_weight_count(test) * element_size(test->type) +
+                    (size_t)test->filter.filters * element_bias_size(test->type)); /* may be read */
     test->in = filled(test->type, case_in_count(test), random);
     if (element_is_integer(test->type)) fill_scales(test, random);
     fill_bias(test, random);

@@ -2,6 +2,7 @@
 //
 //   npm test                      all stages
 //   npm test -- --only c,web      some of them
+//   npm test -- --skip mcu        all but some, here without the cross compilers and emulators
 //   npm test -- --list            their names
 //
 // The last line is "N passed, N failed"; the exit code is 0 only where nothing failed.
@@ -11,14 +12,17 @@ import { setUp } from "./setup.mjs";
 import { runPart } from "./stages/run-part.mjs";
 import { stages } from "./stages/stages.mjs";
 
-const { values } = parseArgs({ options: { only: { type: "string" }, list: { type: "boolean" } } });
+const { values } = parseArgs({
+  options: { only: { type: "string" }, skip: { type: "string" }, list: { type: "boolean" } },
+});
 
 if (values.list) {
   for (const { name, title } of stages) console.log(`${name.padEnd(8)}${title}`);
   process.exit(0);
 }
 
-const chosen = chooseStages(values.only);
+const skipped = chooseStages(values.skip ?? "");
+const chosen = chooseStages(values.only).filter((stage) => !skipped.includes(stage));
 if (!(await setUp(chosen.map(({ name }) => name)))) finish({ passed: 0, failed: 1 });
 
 const results = [];
@@ -57,7 +61,7 @@ function finish({ passed, failed }) {
 
 function chooseStages(only) {
   if (only === undefined) return stages;
-  const names = only.split(",");
+  const names = only.split(",").filter((name) => name !== "");
   const unknown = names.filter((name) => !stages.some((stage) => stage.name === name));
   if (unknown.length > 0) {
     console.error(

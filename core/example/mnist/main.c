@@ -15,7 +15,9 @@
 
 #if STATIC_MEMORY
 /* The main buffer of the model and behind it room for the engine to work in; tm_memory() tells what is needed. */
+#ifndef WORK_LEN
 #define WORK_LEN (512)
+#endif
 static uint8_t mdl_buf[MDL_BUF_LEN + WORK_LEN] __attribute__((aligned(8)));
 #endif
 

@@ -16,7 +16,8 @@ typedef struct {
 /* The filters of one layer as the file has them; a fully connected layer is a 1x1 convolution of one pixel. */
 typedef struct {
     const void       *weights;      /* [filters][channels][kernel_h][kernel_w]; depthwise: channels is 1.
-                                       Up to 3 bytes behind them may be read: the file has the bias there */
+                                       As many bytes behind them as the bias
+                                       has may be read: the file has it there */
     const void       *bias;         /* [filters] */
     const float      *weight_scale; /* [filters], a 0 means the first one; NULL in float models */
     tm_quantisation_t in, out;

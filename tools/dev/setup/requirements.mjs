@@ -13,7 +13,7 @@ import { pythonEnvironment } from "./python-environment.mjs";
 /** Goals that build the page, and therefore the engine for it. */
 const page = ["dev", "build", "wasm", "web", "e2e", "bench"];
 /** Goals that build the engine for this machine. */
-const native = ["c", "fuzz", "compile", "wasm", "e2e"];
+const native = ["c", "fuzz", "compile", "mcu", "wasm", "e2e"];
 
 /**
  * name      as shown to people
@@ -82,7 +82,7 @@ export const requirements = [
   },
   {
     name: "GCC for Arm microcontrollers",
-    goals: ["compile"],
+    goals: ["compile", "mcu"],
     detect: () => findOnPath("arm-none-eabi-gcc") !== null,
     apt: ["gcc-arm-none-eabi"],
     homebrew: ["gcc-arm-embedded"],
@@ -101,6 +101,43 @@ export const requirements = [
     goals: ["compile"],
     detect: () => findOnPath("qemu-system-arm") !== null,
     apt: ["qemu-system-arm"],
+    homebrew: ["qemu"],
+    windows: ["winget install SoftwareFreedomConservancy.QEMU"],
+  },
+  {
+    name: "picolibc for Arm and RISC-V microcontrollers",
+    goals: ["mcu"],
+    detect: () =>
+      process.platform !== "linux" ||
+      ["arm-none-eabi", "riscv64-unknown-elf"].every((name) => existsSync(`/usr/lib/picolibc/${name}`)),
+    apt: ["picolibc-arm-none-eabi", "picolibc-riscv64-unknown-elf"],
+    homebrew: [],
+    windows: [],
+  },
+  {
+    name: "GCC for RISC-V microcontrollers",
+    goals: ["mcu"],
+    detect: () => findOnPath("riscv64-unknown-elf-gcc") !== null,
+    apt: ["gcc-riscv64-unknown-elf"],
+    homebrew: ["riscv64-elf-gcc"],
+    windows: [],
+  },
+  {
+    name: "GCC for 64-bit ARM Linux",
+    goals: ["mcu"],
+    detect: () => findOnPath("aarch64-linux-gnu-gcc") !== null,
+    apt: ["gcc-aarch64-linux-gnu", "libc6-dev-arm64-cross"],
+    homebrew: [],
+    windows: [],
+  },
+  {
+    name: "QEMU for the boards and for 64-bit ARM programs",
+    goals: ["mcu"],
+    detect: () =>
+      ["qemu-system-arm", "qemu-system-riscv32", "qemu-aarch64", "qemu-x86_64"].every(
+        (name) => findOnPath(name) !== null,
+      ),
+    apt: ["qemu-system-arm", "qemu-system-misc", "qemu-user"],
     homebrew: ["qemu"],
     windows: ["winget install SoftwareFreedomConservancy.QEMU"],
   },

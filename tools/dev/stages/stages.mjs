@@ -3,6 +3,7 @@
 import { readdirSync } from "node:fs";
 import { enginePreset } from "../build-engine.mjs";
 import { npmCommand } from "../commands.mjs";
+import { costTargets } from "../cost/targets.mjs";
 import { inRepository } from "../paths.mjs";
 import { emscriptenEnvironment } from "../setup/emscripten.mjs";
 import { pythonFolders, pythonProgram } from "../setup/python-environment.mjs";
@@ -54,6 +55,11 @@ const vitest = (workspace, ...before) => {
 /** Named one by one: what Node makes of a folder depends on its version. */
 const devTests = () => readdirSync(inRepository("tools/dev/tests")).map((name) => `tools/dev/tests/${name}`);
 
+const mcuCosts = {
+  title: "Instructions and sizes against the recorded ones",
+  commands: [[node, "tools/dev/mcu-cost.mjs", "--check"]],
+};
+
 const ruff = (title, ...args) => ({
   title,
   commands: [[pythonProgram("ruff"), ...args]],
@@ -75,6 +81,11 @@ export const stages = [
     name: "compile",
     title: "Engine and programs for it with every compiler and element type",
     parts: [{ ...testPreset("compilers"), ...withEmscripten }],
+  },
+  {
+    name: "mcu",
+    title: "Engine on microcontroller cores in QEMU, and what it costs there",
+    parts: [...costTargets.map(({ name }) => testPreset(name)), mcuCosts],
   },
   {
     name: "wasm",

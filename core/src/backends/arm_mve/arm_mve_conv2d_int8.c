@@ -17,12 +17,12 @@ typedef struct {
     int32_t       count;
 } tile_t;
 
-/* Scratch: sums i32[TILE][filters rounded up to 4], windows i8[TILE][row], places u16[row]. */
+/* Scratch: sums i32[filters rounded up to 4][TILE], windows i8[TILE][row], places u16[row]. */
 typedef struct {
     int32_t  *sums;
     int8_t   *windows;
     uint16_t *places;
-    int32_t   sums_row, row; /* elements */
+    int32_t   row; /* bytes */
 } scratch_t;
 
 static int32_t depth_of(const tm_filter_t *filter) {
@@ -46,9 +46,8 @@ static uint32_t scratch_size(const tm_filter_t *filter) {
 static scratch_t open_scratch(const tm_filter_t *filter, void *memory) {
     scratch_t scratch;
     scratch.sums = memory;
-    scratch.sums_row = round_up(filter->filters, 4);
     scratch.row = round_up(depth_of(filter), 16);
-    scratch.windows = (int8_t *)(void *)(scratch.sums + TILE * scratch.sums_row);
+    scratch.windows = (int8_t *)(void *)(scratch.sums + TILE * round_up(filter->filters, 4));
     scratch.places = (uint16_t *)(void *)(scratch.windows + TILE * scratch.row);
     return scratch;
 }
@@ -87,30 +86,27 @@ static void gather_far(const tm_filter_t *filter, const tm_windows_t *windows, c
     }
 }
 
-/* One filter on four windows. */
+/* One filter on four windows. The loop predicates its last turn by itself. */
 static inline void dot_four(const int8_t *weights, const int8_t *const window[TILE], int32_t depth,
-                            int32_t bias, int32_t *sums, int32_t sums_row) {
-    int32_t       sum0 = bias, sum1 = bias, sum2 = bias, sum3 = bias, d = 0;
+                            int32_t bias, int32_t sums[TILE]) {
+    int32_t       sum0 = bias, sum1 = bias, sum2 = bias, sum3 = bias;
     const int8_t *window0 = window[0], *window1 = window[1], *window2 = window[2], *window3 = window[3];
-    for (; d + 16 <= depth; d += 16) {
-        int8x16_t weight = vldrbq_s8(weights + d);
-        sum0 = vmladavaq_s8(sum0, weight, vldrbq_s8(window0 + d));
-        sum1 = vmladavaq_s8(sum1, weight, vldrbq_s8(window1 + d));
-        sum2 = vmladavaq_s8(sum2, weight, vldrbq_s8(window2 + d));
-        sum3 = vmladavaq_s8(sum3, weight, vldrbq_s8(window3 + d));
-    }
-    if (d < depth) {
-        mve_pred16_t some = vctp8q((uint32_t)(depth - d));
-        int8x16_t    weight = vldrbq_z_s8(weights + d, some);
-        sum0 = vmladavaq_s8(sum0, weight, vldrbq_z_s8(window0 + d, some));
-        sum1 = vmladavaq_s8(sum1, weight, vldrbq_z_s8(window1 + d, some));
-        sum2 = vmladavaq_s8(sum2, weight, vldrbq_z_s8(window2 + d, some));
-        sum3 = vmladavaq_s8(sum3, weight, vldrbq_z_s8(window3 + d, some));
-    }
+    __asm__ volatile("dlstp.8 lr, %[depth]\n"
+                     "1: vldrb.8 q0, [%[weights]], #16\n"
+                     "vldrb.8 q1, [%[window0]], #16\n vmladava.s8 %[sum0], q0, q1\n"
+                     "vldrb.8 q2, [%[window1]], #16\n vmladava.s8 %[sum1], q0, q2\n"
+                     "vldrb.8 q3, [%[window2]], #16\n vmladava.s8 %[sum2], q0, q3\n"
+                     "vldrb.8 q4, [%[window3]], #16\n vmladava.s8 %[sum3], q0, q4\n"
+                     "letp lr, 1b\n"
+                     : [weights] "+r"(weights), [window0] "+r"(window0), [window1] "+r"(window1),
+                       [window2] "+r"(window2), [window3] "+r"(window3), [sum0] "+Te"(sum0),
+                       [sum1] "+Te"(sum1), [sum2] "+Te"(sum2), [sum3] "+Te"(sum3)
+                     : [depth] "r"(depth)
+                     : "lr", "q0", "q1", "q2", "q3", "q4", "memory");
     sums[0] = sum0;
-    sums[sums_row] = sum1;
-    sums[2 * sums_row] = sum2;
-    sums[3 * sums_row] = sum3;
+    sums[1] = sum1;
+    sums[2] = sum2;
+    sums[3] = sum3;
 }
 
 static int32_t dot_one(const int8_t *weights, const int8_t *window, int32_t depth, int32_t sum) {
@@ -121,12 +117,28 @@ static int32_t dot_one(const int8_t *weights, const int8_t *window, int32_t dept
     return sum;
 }
 
+/* sums[filter][window] to elements, four filters of four windows at a time. */
+static void finish_tile(const int32_t *sums, const float *factors, int32_t filters,
+                        const mve_finish_t *finish, int8_t *const out[TILE]) {
+    for (int32_t f = 0; f < filters; f += 4, sums += 4 * TILE) {
+        mve_pred16_t some = vctp32q((uint32_t)(filters - f));
+        int32x4x4_t  turned = vld4q_s32(sums);
+        float32x4_t  factor = vldrwq_z_f32(factors + f, some);
+        vstrbq_p_s32(out[0] + f, mve_finish(turned.val[0], factor, finish), some);
+        vstrbq_p_s32(out[1] + f, mve_finish(turned.val[1], factor, finish), some);
+        vstrbq_p_s32(out[2] + f, mve_finish(turned.val[2], factor, finish), some);
+        vstrbq_p_s32(out[3] + f, mve_finish(turned.val[3], factor, finish), some);
+    }
+}
+
 static void run_tile(const tm_filter_t *filter, const float *factors, const tm_windows_t *windows,
                      const tile_t *tile, const mve_finish_t *finish, const scratch_t *scratch) {
     const int8_t  *weights = filter->weights, *window[TILE];
     const int32_t *bias = filter->bias;
     int32_t        depth = depth_of(filter);
+    int8_t        *out[TILE];
     for (int32_t i = 0; i < TILE; i++) {
+        out[i] = tile->out[i < tile->count ? i : 0];
         window[i] = tile->window[i < tile->count ? i : 0];
         if (is_pointwise(filter)) continue;
         int8_t *gathered = scratch->windows + i * scratch->row;
@@ -139,12 +151,12 @@ static void run_tile(const tm_filter_t *filter, const float *factors, const tm_w
     if (tile->count == 1) {
         for (int32_t f = 0; f < filter->filters; f++, weights += depth)
             scratch->sums[f] = dot_one(weights, window[0], depth, bias[f]);
+        mve_finish_row(scratch->sums, factors, filter->filters, finish, out[0]);
     } else {
         for (int32_t f = 0; f < filter->filters; f++, weights += depth)
-            dot_four(weights, window, depth, bias[f], scratch->sums + f, scratch->sums_row);
+            dot_four(weights, window, depth, bias[f], scratch->sums + f * TILE);
+        finish_tile(scratch->sums, factors, filter->filters, finish, out);
     }
-    for (int32_t i = 0; i < tile->count; i++)
-        mve_finish_row(scratch->sums + i * scratch->sums_row, factors, filter->filters, finish, tile->out[i]);
 }
 
 static void run(const tm_filter_t *filter, const void *prepared, const tm_windows_t *windows, void *memory) {

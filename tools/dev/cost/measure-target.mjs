@@ -1,0 +1,65 @@
+// Builds the engine and a program for each model with one preset, and lets QEMU count what a run executes.
+
+import { readFileSync } from "node:fs";
+import { capture, run } from "../commands.mjs";
+import { inRepository } from "../paths.mjs";
+
+const pluginTarget = "count_instructions";
+const plugin = inRepository("build", "native", "core", "cost", `lib${pluginTarget}.so`);
+
+/** Returns { name, title, backend, text, rodata, staticRam, models } or ends with an error. */
+export async function measureTarget({ name, title }) {
+  await build("native", pluginTarget);
+  await build(name, "cost");
+  const lines = readFileSync(inRepository("build", name, "cost.txt"), "utf8")
+    .trim()
+    .split("\n");
+  const fields = lines.map((line) => line.split(";"));
+  const only = (key) => fields.find(([first]) => first === key).slice(1);
+  const [nm] = only("nm");
+  const sizes = await readSizes(nm.replace(/nm$/, "size"), only("engine")[0]);
+  const models = {};
+  for (const [, model, program] of fields.filter(([first]) => first === "model"))
+    models[model] = await measureModel(program, nm, only("emulator"));
+  return { name, title, backend: only("backend")[0], ...sizes, models };
+}
+
+async function build(preset, target) {
+  const isBuilt =
+    (await capture("cmake", ["--preset", preset])) !== null &&
+    (await run("cmake", ["--build", "--preset", preset, "--target", target])) === 0;
+  if (!isBuilt) throw new Error(`The preset ${preset} cannot be built.`);
+}
+
+/** Sections of all objects of the engine. */
+async function readSizes(size, library) {
+  const sums = { text: 0, rodata: 0, staticRam: 0 };
+  const kinds = { ".text": "text", ".rodata": "rodata", ".data": "staticRam", ".bss": "staticRam" };
+  for (const line of (await capture(size, ["-A", library])).split("\n")) {
+    // Tables of addresses are constants, too; only programs that can be moved keep them elsewhere.
+    const [, section, bytes] = /^(\.\w+)\S*\s+(\d+)/.exec(line.replace(/^\.data\.rel\.ro/, ".rodata")) ?? [];
+    if (kinds[section]) sums[kinds[section]] += Number(bytes);
+  }
+  return sums;
+}
+
+async function measureModel(program, nm, emulator) {
+  const symbols = await capture(nm, [program]);
+  // The lowest bit of an address only says Thumb.
+  const address = (name) => {
+    const digits = new RegExp(`^([0-9a-f]+) \\w ${name}$`, "m").exec(symbols)[1];
+    return `0x${(BigInt(`0x${digits}`) & ~1n).toString(16)}`;
+  };
+  const counting = `file=${plugin},start=${address("cost_start")},stop=${address("cost_stop")}`;
+  const [qemu, ...options] = emulator;
+  const printed = await capture(qemu, ["-plugin", counting, ...options, program]);
+  if (printed === null) throw new Error(`${program} does not run.`);
+  const figure = (name) => Number(new RegExp(`^${name} (\\d+)`, "m").exec(printed)[1]);
+  return {
+    multiplyAdds: figure("multiply_adds"),
+    instructions: figure("instructions"),
+    stack: figure("stack"),
+    buffer: figure("buffer"),
+    workingMemory: figure("kept") + figure("scratch"),
+  };
+}

@@ -1,0 +1,15 @@
+// The cores whose cost is measured; each is a preset of CMakePresets.json.
+
+export const costTargets = [
+  { name: "cortex-m0", title: "Cortex-M0" },
+  { name: "cortex-m3", title: "Cortex-M3" },
+  { name: "cortex-m4f", title: "Cortex-M4F" },
+  { name: "cortex-m7", title: "Cortex-M7" },
+  { name: "cortex-m33", title: "Cortex-M33" },
+  { name: "cortex-m55", title: "Cortex-M55" },
+  { name: "rv32imac", title: "RV32IMAC" },
+  { name: "rv32imafc", title: "RV32IMAFC" },
+  { name: "aarch64", title: "AArch64 with NEON" },
+  { name: "x86-sse2", title: "x86-64 with SSE2" },
+  { name: "x86-avx2", title: "x86-64 with AVX2" },
+];
