@@ -19,7 +19,6 @@ ADVICE: dict[str, str] = {
     "CONCATENATION": "replace Concatenate by Add, or by one wider Conv2D",
     "TANH": ACTIVATIONS,
     "HARD_SWISH": ACTIVATIONS,
-    "LEAKY_RELU": ACTIVATIONS,
     "PRELU": ACTIVATIONS,
     "ELU": ACTIVATIONS,
     "GELU": ACTIVATIONS,

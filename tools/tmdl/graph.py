@@ -56,8 +56,13 @@ class Operation:
     def output(self) -> Tensor:
         return self.outputs[0]
 
+    @property
+    def shown_name(self) -> str:
+        """Of the names that TensorFlow joins when it merges operations, the first."""
+        return self.outputs[0].name.split(";")[0] if self.outputs else ""
+
     def describe(self) -> str:
-        return f"operation {self.index} {self.kind}, output '{self.outputs[0].name if self.outputs else ''}'"
+        return f"operation {self.index} {self.kind}, output '{self.shown_name}'"
 
 
 @dataclass

@@ -60,6 +60,16 @@ OPTIONS: dict[str, tuple[type, tuple[str, ...]]] = {
     "SUB": (tflite.SubOptions, ("FusedActivationFunction",)),
     "SOFTMAX": (tflite.SoftmaxOptions, ("Beta",)),
     "MEAN": (tflite.ReducerOptions, ("KeepDims",)),
+    "LEAKY_RELU": (tflite.LeakyReluOptions, ("Alpha",)),
+}
+
+
+DEFAULTS = {
+    "FusedActivationFunction": "NONE",
+    "Beta": 1.0,
+    "Alpha": 0.0,
+    "KeepDims": False,
+    "KeepNumDims": False,
 }
 
 
@@ -142,7 +152,7 @@ def read_options(kind: str, source: tflite.Operator) -> dict[str, Any]:
     union = source.BuiltinOptions()
     if union is None:
         # Flatbuffers leave out a table whose fields all have their defaults.
-        return {"FusedActivationFunction": "NONE", "Beta": 1.0, "KeepDims": False, "KeepNumDims": False}
+        return dict(DEFAULTS)
     table = table_type()
     table.Init(union.Bytes, union.Pos)
     options = {field: getattr(table, field)() for field in fields}

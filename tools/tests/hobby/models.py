@@ -257,6 +257,13 @@ def max_pooling_of_every_kind():
     )  # fmt: skip
 
 
+def leaky():
+    return sequential(
+        (8, 7, 3), layers.Conv2D(4, 3), layers.LeakyReLU(), layers.Conv2D(3, 3, strides=2),
+        layers.LeakyReLU(negative_slope=0.1), layers.Flatten(), layers.Dense(4), layers.LeakyReLU(0.01),
+    )  # fmt: skip
+
+
 def means_of_one_axis():
     """What is left of a spectrogram when only its frequencies, or only its times, are averaged."""
     return of_picture(lambda x: keras.ops.mean(layers.Conv2D(4, 3, activation="relu")(x), axis=1))
@@ -268,7 +275,7 @@ CONVERT = (
     mobilenet, separable_with_multiplier, depthwise_multipliers, odd_kernels, dilated, grouped,
     padding_everywhere, activations_on_their_own, norm_at_the_input, pixels_as_bytes, motion_sensor,
     causal_sound, model_inside_a_model, means_of_one_axis, one_channel_becomes_many, classic_digits,
-    max_pooling_of_every_kind,
+    max_pooling_of_every_kind, leaky,
 )  # fmt: skip
 
 
@@ -282,7 +289,7 @@ def inception():
 
 def modern_activations():
     stack = [layers.Conv2D(4, 1, activation=name) for name in ("swish", "elu", "gelu", "tanh", "softplus")]
-    return sequential((5, 5, 3), *stack, layers.LeakyReLU(), layers.PReLU(), layers.ReLU(max_value=2.0))
+    return sequential((5, 5, 3), *stack, layers.PReLU(), layers.ReLU(max_value=2.0))
 
 
 def yes_or_no():
