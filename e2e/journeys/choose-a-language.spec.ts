@@ -1,4 +1,6 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { roundHand } from "../hands/round-hand.ts";
+import { modelFile, nativeRefusal } from "../support/files.ts";
 import { expect, test } from "../support/test.ts";
 
 test.describe("a browser set to Chinese", () => {
@@ -33,4 +35,19 @@ test("the language can be switched with the drawing kept, and is remembered", as
   await page.getByRole("combobox", { name: "语言" }).selectOption("English");
   await expect(playground.pad).toBeVisible();
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
+});
+
+test("a refused file is explained in Chinese, too", async ({ playground, page }, testInfo) => {
+  const truncated = testInfo.outputPath("half.tmdl");
+  const whole = readFileSync(modelFile("mnist_valid", "int8"));
+  writeFileSync(truncated, whole.subarray(0, whole.length / 2));
+  await playground.open();
+  await page.getByRole("combobox", { name: "Language" }).selectOption("中文");
+  await expect(page).toHaveTitle("TinyMaix 演练场");
+  await playground.dropFiles(truncated);
+  const { field, offset } = nativeRefusal(truncated);
+  await expect(playground.problem).toContainText("half.tmdl 不是本引擎可以运行的模型");
+  await expect(playground.problem).toContainText(field);
+  await expect(playground.problem).toContainText(`第 ${offset} 字节`);
+  await expect(playground.problem).toContainText(/至多为文件剩余的 \d+ 字节/);
 });

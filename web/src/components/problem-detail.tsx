@@ -6,8 +6,10 @@ import { sourceFileName } from "../state/model-source";
 import { currentModel } from "../state/model-state";
 import { dismissProblem, type Problem } from "../state/problem-state";
 import { formatBytes } from "../text/format";
+import { language } from "../text/text";
 import { HexView } from "./hex-view";
 import { type english, problemText } from "./problem-text";
+import { refusalInChinese } from "./refusal-chinese";
 import "./problem-detail.css";
 
 export function ProblemDetail({ problem }: { problem: Problem }) {
@@ -60,22 +62,27 @@ function ProblemPlace({ field, part, offset, found, expected }: ProblemPlaceProp
   const hex = `0x${offset.toString(16).padStart(4, "0")}`;
   const byte = strings.byteOffset(offset, hex);
   const rows = [
-    { name: strings.field, value: field, isEngines: true },
-    { name: strings.place, value: part === null ? byte : `${part}, ${byte}`, isEngines: false },
-    { name: strings.found, value: found, isEngines: true },
-    { name: strings.expected, value: expected, isEngines: true },
+    { name: strings.field, value: field, isEnglish: true },
+    { name: strings.place, value: part === null ? byte : `${part}, ${byte}`, isEnglish: false },
+    { name: strings.found, ...inLanguage(found) },
+    { name: strings.expected, ...inLanguage(expected) },
   ];
   return (
     <dl class="problem-place">
-      {rows.map(({ name, value, isEngines }) => (
+      {rows.map(({ name, value, isEnglish }) => (
         <div key={name}>
           <dt>{name}</dt>
-          {/* What the engine says itself, it says in English. */}
-          <dd {...(isEngines ? { lang: "en" } : {})}>{value}</dd>
+          <dd {...(isEnglish ? { lang: "en" } : {})}>{value}</dd>
         </div>
       ))}
     </dl>
   );
+}
+
+/** The engine says in English what it expected. */
+function inLanguage(english: string): { value: string; isEnglish: boolean } {
+  const chinese = language.value === "zh" ? refusalInChinese(english) : null;
+  return { value: chinese ?? english, isEnglish: chinese === null };
 }
 
 /** A download that failed can be chosen again in the picker, unless it was the very first one. */

@@ -1,0 +1,121 @@
+/*
+ * What the engine expected of a refused field, in Chinese. The engine itself writes English; every "%" stands for a
+ * number. The test beside this file holds the list to the sentences in the engine's sources.
+ */
+const sentences: readonly (readonly [english: string, chinese: string])[] = [
+  ["% bytes, where the last layer ends", "% 字节，即最后一层结束处"],
+  [
+    "% columns, from input, padding, kernel, stride and dilation",
+    "% 列，由输入、填充、卷积核、步长和空洞率得出",
+  ],
+  ["% more bytes for the head of this layer", "还需 % 字节存放这一层的头部"],
+  [
+    "% rows, from input, padding, kernel, stride and dilation",
+    "% 行，由输入、填充、卷积核、步长和空洞率得出",
+  ],
+  ["% values, one for each channel", "% 个值，每个通道一个"],
+  ["%, as in the input", "%，与输入相同"],
+  ["%, as in the inputs", "%，与各输入相同"],
+  ["%, as it is read", "%，与读取时一致"],
+  ["%, for which there are weights", "%，与现有权重相符"],
+  ["%, from shapes, kernel and padding", "%，由形状、卷积核和填充得出"],
+  ["%, from shapes, kernel and stride", "%，由形状、卷积核和步长得出"],
+  ["%, right behind what comes before it in the layer", "%，紧接在本层前一部分之后"],
+  ["%, the number of layers with is_out = 1", "%，即 is_out = 1 的层数"],
+  ["%, the size of this layer type", "%，即该类层的大小"],
+  ["%, where the bias ends", "%，即偏置结束处"],
+  ["%, where the file ends", "%，即文件结束处"],
+  ["%, where the input of the model is; no layer wrote here", "%，即模型输入所在处；没有层写过这里"],
+  ["%, where the layer before put its output", "%，即前一层输出所在处"],
+  ["%, where the layer that last wrote there put its output", "%，即最后写入此处的层的输出所在处"],
+  ["%, where the next layer reads it", "%，即下一层读取处"],
+  ["%, which the weights of the first layer fit", "%，与第一层的权重相符"],
+  ["0 in a Conv2D", "Conv2D 中应为 0"],
+  ["0 or 1", "0 或 1"],
+  ["0, no layer uses it", "0，没有层使用它"],
+  ["0, since the header says 1 output and % layers are outputs", "0，文件头说有 1 个输出，但有 % 层是输出"],
+  ["0, there is no room to turn this output into real numbers", "0，没有空间把该输出转换为实数"],
+  ["1 input", "1 个输入"],
+  ["1, no other layer is an output", "1，没有别的层是输出"],
+  ["1, since the rank is %", "1，因为维数是 %"],
+  ["a finite scale above 0", "大于 0 的有限缩放系数"],
+  ["a layer type from 0 to %", "0 至 % 的层类型"],
+  ["a layer type of % bytes", "大小为 % 字节的层类型"],
+  ["a multiple of 8 from % on", "不小于 % 的 8 的倍数"],
+  ["a multiple of 8", "8 的倍数"],
+  ["a rank of 1 to 3", "1 至 3 维"],
+  ["a zero point in the range of the element type, at least %", "在元素类型范围内的零点，至少 %"],
+  ["a zero point in the range of the element type, at most %", "在元素类型范围内的零点，至多 %"],
+  ["an activation from 0 to %", "0 至 % 的激活函数"],
+  ["an address that is a multiple of 4", "4 的倍数的地址"],
+  ["an address", "一个地址"],
+  ["an element type from 0 to 5", "0 至 5 的元素类型"],
+  ["an element type that this build contains", "本引擎支持的元素类型"],
+  ["an output that does not overlap the input at %", "不与 % 处输入重叠的输出"],
+  ["an output that leaves the model's output of layer % in place", "不覆盖第 % 层模型输出的输出"],
+  ["at least % bytes for the header", "至少 % 字节的文件头"],
+  ["at least %, where the last tensor ends", "至少 %，即最后一个张量结束处"],
+  ["at least 1 layer", "至少 1 层"],
+  ["at least 1", "至少 1"],
+  [
+    "at least 1, and input channels times it to be the % output channels",
+    "至少 1，且与输入通道数之积为 % 个输出通道",
+  ],
+  ["at least the % values of the input", "至少有输入的 % 个值"],
+  ["at most % bytes", "至多 % 字节"],
+  ["at most % layers", "至多 % 层"],
+  ["at most % pixels, so that no sum can overflow", "至多 % 个像素，以免求和溢出"],
+  ["at most % products in one sum", "一次求和至多 % 个乘积"],
+  ["at most % values", "至多 % 个值"],
+  ["at most %, so that the tensor ends inside of the main buffer", "至多 %，使张量不超出主缓冲区"],
+  ["at most %, the size of the main buffer", "至多 %，即主缓冲区的大小"],
+  ["at most the % bytes that are left of the file", "至多为文件剩余的 % 字节"],
+  ["between -% and %, so that no sum can overflow", "-% 至 % 之间，以免求和溢出"],
+  [
+    "memory for a copy of these bytes in the byte order of this machine",
+    "足够的内存，以存放按本机字节序转换的副本",
+  ],
+  ["one pixel", "一个像素"],
+  ["scales whose quotient, input by output, is finite", "输入与输出之商为有限值的缩放系数"],
+  ["the % values of the input", "输入的 % 个值"],
+  ["the % values of the output layer", "输出层的 % 个值"],
+  ["the bytes MAIX (77 65 73 88)", "字节 MAIX（77 65 73 88）"],
+  ["the shape of the model's input, % values", "模型输入的形状，% 个值"],
+  ["the shape that the first layer reads, % values", "第一层读取的形状，% 个值"],
+  ["the shape that was written there, % values", "写入该处的形状，% 个值"],
+  // Files that are no models.
+  ["%, one for each output", "%，每个输出一个"],
+  ["text, one label a line", "文本，每行一个标签"],
+  ["one label a line", "每行一个标签"],
+  [
+    '["cat", "dog"] or {"labels": ["cat", "dog"]}',
+    '["cat", "dog"] 或 {"labels": ["cat", "dog"]}，即标签列表',
+  ],
+  ["the array mdl_data[] = { bytes }", "数组 mdl_data[] = { 字节 }"],
+  ["a number from 0 to 255", "0 至 255 的数"],
+  ["a whole PNG, JPEG, WebP, GIF, BMP or AVIF", "完整的 PNG、JPEG、WebP、GIF、BMP 或 AVIF 文件"],
+  ["a whole WAV, MP3, Ogg, FLAC or AAC", "完整的 WAV、MP3、Ogg、FLAC 或 AAC 文件"],
+  ["a network that takes pictures", "输入为图像的网络"],
+  ["a network that takes sounds", "输入为声音的网络"],
+  ["a network that takes something else", "输入为其他内容的网络"],
+  ["the end of the file", "文件结尾"],
+  ["the end", "结尾"],
+  ["none", "没有"],
+  ["no list of names", "没有名称列表"],
+];
+
+const patterns = sentences.map(([english, chinese]) => {
+  const literal = english.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return { pattern: new RegExp(`^${literal.replaceAll("%", "(-?\\d+)")}$`), chinese };
+});
+
+/** Null where there is no Chinese for it: then English is better than nothing. */
+export function refusalInChinese(english: string): string | null {
+  for (const { pattern, chinese } of patterns) {
+    const match = pattern.exec(english);
+    if (match === null) continue;
+    const numbers = match.slice(1);
+    return chinese.replaceAll("%", () => numbers.shift() ?? "%");
+  }
+  return null;
+}
