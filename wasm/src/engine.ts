@@ -1,4 +1,5 @@
 import { EngineModule } from "./engine-module.ts";
+import { fetchResponse } from "./fetch-bytes.ts";
 import { Model } from "./model.ts";
 import { ModelError } from "./model-error.ts";
 import { explainRefusal, problemWithoutWords } from "./refusal.ts";
@@ -54,8 +55,7 @@ export async function loadEngine(options: EngineOptions): Promise<Engine> {
 
 async function compile(source: ModuleSource): Promise<WebAssembly.Module> {
   if (!(typeof source === "string" || source instanceof URL)) return WebAssembly.compile(source);
-  const response = await fetch(source);
-  if (!response.ok) throw new Error(`cannot load ${source}: ${response.status} ${response.statusText}`);
+  const response = await fetchResponse(source);
   const isTyped = response.headers.get("content-type")?.startsWith("application/wasm");
   // A host that does not know the type would make streaming compilation fail.
   return isTyped ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());

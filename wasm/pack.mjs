@@ -1,0 +1,43 @@
+// Makes the package for the registry in dist/package: JavaScript with its types, the modules, the description. The
+// modules have to be built (npm run build, in the root). Then: npm pack ./dist/package
+
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+
+const folder = import.meta.dirname;
+const target = process.argv[2] ?? join(folder, "dist/package");
+
+rmSync(target, { recursive: true, force: true });
+mkdirSync(target, { recursive: true });
+const compiler = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin/tsc");
+const words = [compiler, "-p", join(folder, "tsconfig.package.json"), "--outDir", target];
+const { status } = spawnSync(process.execPath, words, { stdio: "inherit" });
+if (status !== 0) process.exit(status ?? 1);
+for (const name of ["engine-simd", "engine-scalar", "refusal"]) {
+  copyFileSync(join(folder, `dist/${name}.wasm`), join(target, `${name}.wasm`));
+}
+copyFileSync(join(folder, "README.md"), join(target, "README.md"));
+copyFileSync(join(folder, "../LICENSE"), join(target, "LICENSE"));
+
+const { name, version, description, license, type } = JSON.parse(
+  readFileSync(join(folder, "package.json"), "utf8"),
+);
+const published = {
+  name,
+  version,
+  description,
+  license,
+  type,
+  sideEffects: false,
+  types: "./package.d.ts",
+  exports: {
+    ".": { types: "./package.d.ts", default: "./package.js" },
+    "./engine-simd.wasm": "./engine-simd.wasm",
+    "./engine-scalar.wasm": "./engine-scalar.wasm",
+    "./refusal.wasm": "./refusal.wasm",
+  },
+  engines: { node: ">=20.19" },
+};
+writeFileSync(join(target, "package.json"), `${JSON.stringify(published, null, 2)}\n`);

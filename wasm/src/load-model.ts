@@ -1,0 +1,46 @@
+import { type Engine, loadEngine } from "./engine.ts";
+import { fetchBytes } from "./fetch-bytes.ts";
+import type { Model } from "./model.ts";
+import { ModelError } from "./model-error.ts";
+import type { Backend } from "./types.ts";
+
+export interface LoadOptions {
+  /** Overrides the choice of the engine, e.g. to compare. */
+  readonly force?: Backend;
+}
+
+/** Where pack.mjs puts the modules. Written out, so that bundlers find them. */
+const modules = {
+  simd: new URL("./engine-simd.wasm", import.meta.url),
+  scalar: new URL("./engine-scalar.wasm", import.meta.url),
+  refusal: new URL("./refusal.wasm", import.meta.url),
+};
+
+/** Compiled once, whatever the number of models. */
+const engines = new Map<Backend | undefined, Promise<Engine>>();
+
+function engineFor({ force }: LoadOptions): Promise<Engine> {
+  const started = engines.get(force) ?? loadEngine({ ...modules, ...(force && { force }) });
+  engines.set(force, started);
+  // A failed download may succeed the next time.
+  started.catch(() => engines.delete(force));
+  return started;
+}
+
+/**
+ * Loads a .tmdl file: its address, or its bytes. The engine is fetched at the same time, the first time.
+ * Rejects with ModelError if the file is refused; its message names the field and the byte.
+ */
+export async function loadModel(
+  source: string | URL | ArrayBuffer | Uint8Array,
+  options: LoadOptions = {},
+): Promise<Model> {
+  const isAddress = typeof source === "string" || source instanceof URL;
+  const [engine, bytes] = await Promise.all([engineFor(options), isAddress ? fetchBytes(source) : source]);
+  const file = bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes);
+  try {
+    return engine.load(file);
+  } catch (error) {
+    throw error instanceof ModelError ? await engine.explain(error, file) : error;
+  }
+}

@@ -1,0 +1,76 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { engineOf, modelFile, modelPath, pictureOf } from "./modules.ts";
+
+const wasmFolder = join(import.meta.dirname, "..");
+const name = "mnist_valid_int8.tmdl";
+let folder = "";
+let installed = "";
+
+/** Packs it and unpacks it where a program of its own would have it. */
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "tinymaix-package-"));
+  const packed = join(folder, "packed");
+  execFileSync(process.execPath, [join(wasmFolder, "pack.mjs"), packed]);
+  execFileSync("npm", ["pack", packed, "--pack-destination", folder, "--offline"], { stdio: "pipe" });
+  const archive = readdirSync(folder).find((file) => file.endsWith(".tgz")) ?? "";
+  installed = join(folder, "node_modules/tinymaix");
+  mkdirSync(installed, { recursive: true });
+  execFileSync("tar", ["-xzf", join(folder, archive), "-C", installed, "--strip-components=1"]);
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function runProgram(text: string): string {
+  const program = join(folder, "program.mjs");
+  writeFileSync(program, text);
+  return execFileSync(process.execPath, [program], { encoding: "utf8" });
+}
+
+test("a program in Node uses the packed package, whichever engine it forces", async () => {
+  const printed = runProgram(`
+    import { loadModel } from "tinymaix";
+    import { pathToFileURL } from "node:url";
+    for (const force of [undefined, "simd", "scalar"]) {
+      const model = await loadModel(pathToFileURL(${JSON.stringify(modelPath(name))}), force && { force });
+      model.setInput(Uint8Array.from(${JSON.stringify([...pictureOf(784, 3)])}));
+      console.log(JSON.stringify([...model.run()]));
+    }`);
+  const model = (await engineOf("scalar")).load(modelFile(name));
+  model.setInput(pictureOf(784, 3));
+  const expected = JSON.stringify([...model.run()]);
+  expect(printed.trim().split("\n")).toEqual([expected, expected, expected]);
+});
+
+test("the package says in words why it refuses a file", () => {
+  const printed = runProgram(`
+    import { loadModel, ModelError } from "tinymaix";
+    const error = await loadModel(new Uint8Array(100)).catch((error) => error);
+    console.log(error instanceof ModelError, error.problem.field, error.problem.code);`);
+  expect(printed.trim()).toBe("true magic TM_ERR_MAGIC");
+});
+
+test("it brings types, modules and description, and depends on nothing", () => {
+  const files = readdirSync(installed);
+  for (const file of ["README.md", "LICENSE", "package.d.ts", "engine-simd.wasm", "refusal.wasm"]) {
+    expect(files).toContain(file);
+  }
+  const description = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
+  expect(description.dependencies).toBeUndefined();
+});
+
+test("what a page loads of it stays small", () => {
+  const scripts = readdirSync(installed).filter((file) => file.endsWith(".js"));
+  const bytes = scripts.map((file) => readFileSync(join(installed, file)));
+  const sizes = [Buffer.concat(bytes), readFileSync(join(installed, "engine-simd.wasm"))].map(
+    (content) => brotliCompressSync(content).length,
+  );
+  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(packageLimit);
+});
+
+/** Bytes as brotli: the scripts, not minified, and one engine. */
+const packageLimit = 19_000;
