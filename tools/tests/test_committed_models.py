@@ -96,6 +96,7 @@ def test_the_engine_recognises_what_tflite_recognises(model, variant):
     ("model_id", "share", "flash", "ram"),
     [
         ("mnist_best", 0.99, 64 * 1024, 32 * 1024),
+        ("cifar10", 0.80, 128 * 1024, 64 * 1024),
         ("spoken_digits", 0.95, 128 * 1024, 64 * 1024),
     ],
 )
