@@ -6,38 +6,34 @@
  * lie side by side. The including file says how the processor does it:
  *
  *   patch_t, BLOCK       element of a window in scratch, how many are one block
+ *   factor_t, make_factor()   what a sum of a filter is scaled by
  *   copy_block()         BLOCK elements into a window
  *   dot_four()           sums[i] = bias + sum over `blocks` BLOCKs of weights * window i
  *   eight_t              sums of eight channels; eight_load() from memory, eight_add_taps() two products for each
  *   finish_start_vector(), finish_four(), finish_eight()   sums to elements, as finish_sum() does
  */
 #include "portable_kernels.h"
+#include "tile.h"
 
-enum { TILE = 4, LANES = 8 };
+enum { LANES = 8 };
 
 static int32_t round_up(int32_t count, int32_t step) {
     return (count + step - 1) / step * step;
 }
 
-/* ---- prepared: factors f32[filters rounded up to BLOCK], then the turned weights of a depthwise layer ---- */
+/* ---- prepared: factors [filters rounded up to BLOCK], then the turned weights of a depthwise layer ---- */
 
 static uint32_t factors_size(const tm_filter_t *filter) {
-    return (uint32_t)round_up(filter->filters, BLOCK) * (uint32_t)sizeof(float);
+    return (uint32_t)round_up(filter->filters, BLOCK) * (uint32_t)sizeof(factor_t);
 }
 
 static void prepare_factors(const tm_filter_t *filter, void *prepared) {
-    float *factors = prepared;
+    factor_t *factors = prepared;
     for (int32_t f = 0; f < round_up(filter->filters, BLOCK); f++)
-        factors[f] = f < filter->filters ? filter_factor(filter, f) : 0.0f;
+        factors[f] = make_factor(filter, f < filter->filters ? f : 0);
 }
 
 /* ---- convolution ---- */
-
-typedef struct {
-    const int8_t *window[TILE];
-    int8_t       *out[TILE];
-    int32_t       count;
-} tile_t;
 
 /* Scratch: sums i32[TILE][filters rounded up to BLOCK], places i32[row], windows [TILE][row], weights i8[row]. */
 typedef struct {
@@ -54,7 +50,8 @@ static int32_t depth_of(const tm_filter_t *filter) {
 
 static uint32_t conv2d_scratch_size(const tm_filter_t *filter) {
     uint32_t row = (uint32_t)round_up(depth_of(filter), BLOCK);
-    return TILE * factors_size(filter) + row * (uint32_t)(sizeof(int32_t) + TILE * sizeof(patch_t) + 1);
+    return TILE * (uint32_t)round_up(filter->filters, BLOCK) * (uint32_t)sizeof(int32_t) +
+           row * (uint32_t)(sizeof(int32_t) + TILE * sizeof(patch_t) + 1);
 }
 
 static scratch_t open_scratch(const tm_filter_t *filter, void *memory) {
@@ -134,9 +131,9 @@ static void run_tile(const tm_filter_t *filter, const void *prepared, const tile
         for (int32_t f = 0; f < filter->filters; f += 4) {
             int8_t  elements[4];
             int32_t count = filter->filters - f < 4 ? filter->filters - f : 4;
-            if (count == 4) finish_four(sums + f, (const float *)prepared + f, finish, tile->out[i] + f);
+            if (count == 4) finish_four(sums + f, (const factor_t *)prepared + f, finish, tile->out[i] + f);
             else {
-                finish_four(sums + f, (const float *)prepared + f, finish, elements);
+                finish_four(sums + f, (const factor_t *)prepared + f, finish, elements);
                 for (int32_t k = 0; k < count; k++) tile->out[i][f + k] = elements[k];
             }
         }
@@ -214,9 +211,9 @@ static void depthwise_run(const tm_filter_t *filter, const void *prepared, const
     }
     if (taps % 2 != 0) places[taps] = 0;
     for (int32_t g = 0; g < count_groups(filter); g++, turned += pairs * 2 * LANES) {
-        int32_t      c = first_channel(filter, g);
-        const float *factors = (const float *)prepared + c;
-        eight_t      bias = eight_load((const int32_t *)filter->bias + c);
+        int32_t         c = first_channel(filter, g);
+        const factor_t *factors = (const factor_t *)prepared + c;
+        eight_t         bias = eight_load((const int32_t *)filter->bias + c);
         for (int32_t y = 0; y < windows->rows; y++) {
             const int8_t *window = (const int8_t *)windows->in + y * windows->row_step + c;
             int8_t       *out = (int8_t *)windows->out + y * windows->out_row_step + c;

@@ -9,6 +9,7 @@ export const costTargets = [
   { name: "cortex-m55", title: "Cortex-M55" },
   { name: "rv32imac", title: "RV32IMAC" },
   { name: "rv32imafc", title: "RV32IMAFC" },
+  { name: "rv32v", title: "RV32 with vectors" },
   { name: "aarch64", title: "AArch64 with NEON" },
   { name: "x86-sse2", title: "x86-64 with SSE2" },
   { name: "x86-avx2", title: "x86-64 with AVX2" },

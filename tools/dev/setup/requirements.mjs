@@ -123,6 +123,14 @@ export const requirements = [
     windows: [],
   },
   {
+    name: "Clang 19, for the vectors of RISC-V",
+    goals: ["mcu"],
+    detect: () => findOnPath("clang-19") !== null,
+    apt: ["clang-19"],
+    homebrew: ["llvm@19"],
+    windows: [],
+  },
+  {
     name: "GCC for 64-bit ARM Linux",
     goals: ["mcu"],
     detect: () => findOnPath("aarch64-linux-gnu-gcc") !== null,

@@ -7,15 +7,8 @@
 
 #if TM_HAS_ARM_MVE_KERNELS
 
+#include "../../kernels/tile.h"
 #include "arm_mve_int8.h"
-
-enum { TILE = 4 };
-
-typedef struct {
-    const int8_t *window[TILE];
-    int8_t       *out[TILE];
-    int32_t       count;
-} tile_t;
 
 /* Scratch: sums i32[filters rounded up to 4][TILE], windows i8[TILE][row], places u16[row]. */
 typedef struct {

@@ -14,6 +14,11 @@
 typedef int8_t patch_t;
 enum { BLOCK = 16 };
 
+typedef float   factor_t;
+static factor_t make_factor(const tm_filter_t *filter, int32_t f) {
+    return filter_factor(filter, f);
+}
+
 static inline void copy_block(const int8_t *from, patch_t *to) {
     vst1q_s8(to, vld1q_s8(from));
 }

@@ -3,6 +3,7 @@
 #define TM_INTEGER_INT8_H
 
 #include "../../kernels/kernels.h"
+#include "../../kernels/tile.h"
 /* elem_t has to be known first */
 #include "../../elements/elem_int8.h"
 #include "../../elements/integer_scaling.h"
@@ -18,13 +19,8 @@ static inline const tm_scaling_t *integer_scalings(const void *prepared) {
     return (const tm_scaling_t *)(const void *)((const integer_finish_t *)prepared + 1);
 }
 
-/* A tile: up to TILE outputs that are computed together, also from different rows. */
-enum { TILE = 4 };
-typedef struct {
-    const elem_t *window[TILE];
-    elem_t       *out[TILE];
-    int32_t       count;
-} tile_t;
+integer_finish_t tm_integer_finish_start(const tm_filter_t *filter);
+tm_scaling_t     tm_integer_scaling(const tm_filter_t *filter, int32_t f);
 
 uint32_t tm_integer_prepared_size(const tm_filter_t *filter);
 void     tm_integer_prepare(const tm_filter_t *filter, void *prepared);

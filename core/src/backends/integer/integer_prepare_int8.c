@@ -19,16 +19,23 @@ static uint32_t sum_bound(const tm_filter_t *filter, int32_t f) {
     return depth * (128u * 128u) + (bias < 0 ? 0u - (uint32_t)bias : (uint32_t)bias);
 }
 
+integer_finish_t tm_integer_finish_start(const tm_filter_t *filter) {
+    finish_t         finish = finish_start(filter->out, filter->activation);
+    integer_finish_t common = {(int32_t)finish.limits.low + finish.zero,
+                               (int32_t)finish.limits.high + finish.zero, finish.zero, 0};
+    common.is_whole_range = common.low == ELEM_LOWEST && common.high == ELEM_HIGHEST;
+    return common;
+}
+
+tm_scaling_t tm_integer_scaling(const tm_filter_t *filter, int32_t f) {
+    return tm_scaling(filter_factor(filter, f), sum_bound(filter, f), filter->out.zero);
+}
+
 void tm_integer_prepare(const tm_filter_t *filter, void *prepared) {
     integer_finish_t *common = prepared;
     tm_scaling_t     *scalings = (tm_scaling_t *)(void *)(common + 1);
-    finish_t          finish = finish_start(filter->out, filter->activation);
-    common->zero = finish.zero;
-    common->low = (int32_t)finish.limits.low + finish.zero;
-    common->high = (int32_t)finish.limits.high + finish.zero;
-    common->is_whole_range = common->low == ELEM_LOWEST && common->high == ELEM_HIGHEST;
-    for (int32_t f = 0; f < filter->filters; f++)
-        scalings[f] = tm_scaling(filter_factor(filter, f), sum_bound(filter, f), finish.zero);
+    *common = tm_integer_finish_start(filter);
+    for (int32_t f = 0; f < filter->filters; f++) scalings[f] = tm_integer_scaling(filter, f);
 }
 
 #endif

@@ -14,6 +14,11 @@
 typedef int16_t patch_t;
 enum { BLOCK = 16 };
 
+typedef float   factor_t;
+static factor_t make_factor(const tm_filter_t *filter, int32_t f) {
+    return filter_factor(filter, f);
+}
+
 static inline void copy_block(const int8_t *from, patch_t *to) {
     __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)from), *vectors = (__m128i *)(void *)to;
     _mm_storeu_si128(vectors, _mm_srai_epi16(_mm_unpacklo_epi8(bytes, bytes), 8));
