@@ -6,9 +6,8 @@ from conftest import MODELS
 
 from tmdl.digit_strokes import load_drawings
 from tmdl.errors import TmdlError
-from tmdl.native_engine import compiler, run_natively
+from tmdl.native_engine import compiler, run_in_numpy, run_natively
 from tmdl.read_tmdl import parse_tmdl
-from tmdl.run_tmdl import run_many
 
 pytestmark = pytest.mark.skipif(compiler() is None, reason="needs a C compiler")
 
@@ -19,7 +18,7 @@ def test_both_engines_agree(type_name):
     model = parse_tmdl(data)
     images, _ = load_drawings(MODELS / "golden" / "canvas-strokes.json")
     inputs = images[::32, ..., None] / 255.0
-    expected = run_many(model, inputs).reshape(len(inputs), -1)
+    expected = run_in_numpy(data, inputs)
     found = run_natively(data, inputs)
     if model.header.element.is_integer:
         np.testing.assert_array_equal(found, expected)

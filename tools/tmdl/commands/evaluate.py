@@ -10,15 +10,14 @@ import numpy as np
 from tmdl.digit_strokes import load_drawings
 from tmdl.errors import TmdlError
 from tmdl.evaluate_tflite import tflite_labels
-from tmdl.native_engine import compiler, run_natively
+from tmdl.native_engine import run_fastest, run_in_numpy, run_natively
 from tmdl.places import MODELS_DIR
 from tmdl.read_tflite import read_tflite
 from tmdl.read_tmdl import read_tmdl
-from tmdl.run_tmdl import run_many
 from tmdl.training.data_sets import DATA_SETS, DataSet, Inputs
 from tmdl.training.mnist_data import as_floats
 
-ENGINES = ("native", "numpy")
+ENGINES = {None: run_fastest, "native": run_natively, "numpy": run_in_numpy}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--engine",
-        choices=ENGINES,
+        choices=[name for name in ENGINES if name],
         help="what runs a .tmdl: the C engine of this repository (default where a C compiler is), or numpy",
     )
 
@@ -59,10 +58,8 @@ def open_model(path: Path, engine: str | None):
         return lambda inputs: tflite_labels(path, inputs), tuple(graph.inputs[0].shape[1:]), classes
     model = read_tmdl(path)
     shape, classes = model.header.in_dims[1:], model.header.out_dims[3]
-    if (engine or ("native" if compiler() else "numpy")) == "native":
-        data = path.read_bytes()
-        return lambda inputs: run_natively(data, inputs).argmax(axis=1), shape, classes
-    return lambda inputs: run_many(model, inputs).reshape(-1, classes).argmax(axis=1), shape, classes
+    data, run = path.read_bytes(), ENGINES[engine]
+    return lambda inputs: run(data, inputs).argmax(axis=1), shape, classes
 
 
 def data_set_of(path: Path, shape: tuple[int, ...], classes: int) -> tuple[str, DataSet]:

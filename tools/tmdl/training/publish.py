@@ -13,7 +13,7 @@ from tmdl.convert import convert
 from tmdl.element_types import BY_NAME
 from tmdl.evaluate_tflite import tflite_labels
 from tmdl.keras_to_tflite import keras_to_tflite
-from tmdl.native_engine import run_natively
+from tmdl.native_engine import run_fastest
 from tmdl.read_tmdl import parse_tmdl
 from tmdl.write_c_header import c_header
 
@@ -146,9 +146,9 @@ def measure(
     result = {"dataset": first.title, "images": len(first.labels), **keras_share}
     if tflite_path.stem.endswith(type_name):
         result["tflite"] = first.share_right(tflite_labels(tflite_path, first.inputs))
-    result["engine"] = first.share_right(run_natively(data, first.inputs).argmax(axis=1))
+    result["engine"] = first.share_right(run_fastest(data, first.inputs).argmax(axis=1))
     for other in others:
-        result[other.title] = other.share_right(run_natively(data, other.inputs).argmax(axis=1))
+        result[other.title] = other.share_right(run_fastest(data, other.inputs).argmax(axis=1))
     print(f"{tflite_path.name} as {type_name}: {result}", flush=True)
     return result
 
