@@ -11,7 +11,7 @@ from keras import layers
 from tmdl.convert import convert
 from tmdl.evaluate_tflite import tflite_outputs
 from tmdl.read_tmdl import parse_tmdl
-from tmdl.run_tmdl import run_tmdl
+from tmdl.run_tmdl import run_many, run_tmdl
 
 
 def sequential(shape: tuple[int, ...], *stack) -> keras.Model:
@@ -128,6 +128,28 @@ def test_int16_models_compute_the_same(name, save_tflite):
     head = model.layers[-1].head
     steps = [np.rint(run_tmdl(model, value).ravel() / head.out_s) for value in inputs]
     assert np.abs(np.stack(steps) - expected.reshape(len(inputs), -1)).max() <= 3
+
+
+@pytest.mark.parametrize("type_name", ["int8", "int16"])
+def test_channels_without_weights_stay_silent(type_name, tmp_path):
+    """What training has given up on; 16x8 quantisation gives them the scale 0."""
+    from tmdl.keras_to_tflite import keras_to_tflite
+
+    model = sequential((5, 6, 2), layers.Conv2D(4, 3), layers.Flatten(), layers.Dense(3))
+    randomise(model)
+    for layer in (model.layers[0], model.layers[2]):
+        kernel, bias = layer.get_weights()
+        kernel[..., 1] = 0
+        layer.set_weights([kernel, bias * (np.arange(bias.size) != 1)])
+    path = tmp_path / "silent.tflite"
+    path.write_bytes(keras_to_tflite(model, type_name, random_inputs((5, 6, 2), 20)))
+    stored = parse_tmdl(convert(path, type_name).data)
+    inputs = random_inputs((5, 6, 2), 3)
+    head = stored.layers[-1].head
+    steps = np.rint(run_many(stored, inputs) / np.float32(head.out_s)) + head.out_zp
+    difference = np.abs(steps.reshape(3, -1) - tflite_outputs(path, inputs).astype(int))
+    assert difference.max() <= (0 if type_name == "int8" else 2)
+    assert np.all(run_many(stored, inputs).reshape(3, 3)[:, 1] == 0)
 
 
 def test_weights_stored_as_float16_are_read_as_floats(tmp_path):

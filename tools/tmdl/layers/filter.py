@@ -95,7 +95,11 @@ def read_integer_filter(
             "quantise with the int8 or 16x8 scheme",
         )
         return None
-    scales = quantisation.scales
+    rows = np.moveaxis(weights.data, channel_axis, 0).reshape(channels, -1)
+    # 16x8 quantisation gives a channel of zeros the scale 0, and TFLite then nothing but 0 for it.
+    is_empty = ~rows.any(axis=1) if quantisation.scales.size > 1 else ~rows.any(keepdims=True)[0]
+    is_dead = (quantisation.scales == 0) & is_empty
+    scales = np.where(is_dead, quantisation.scales.max() or np.float32(1), quantisation.scales)
     if scales.size not in (1, channels) or not (np.isfinite(scales).all() and (scales > 0).all()):
         reader.refuse(
             op,
@@ -112,6 +116,7 @@ def read_integer_filter(
     file_weights = weights.data.astype(np.int64).transpose(file_axes)
     sums = file_weights.reshape(channels, -1).sum(axis=1)
     bias_values = np.zeros(channels, np.int64) if bias is None else bias.data.astype(np.int64)
+    bias_values = np.where(is_dead, 0, bias_values)
     # The stored bias scale does not matter: TensorFlow's kernels, too, add the integers as they are.
     folded = bias_values - reader.activation(op, op.inputs[0]).zero_point * sums
     if folded.min() < INT32.min or folded.max() > INT32.max:

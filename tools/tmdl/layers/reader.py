@@ -12,6 +12,9 @@ from tmdl.format import Dims
 from tmdl.graph import Graph, Operation, Tensor
 from tmdl.layers.layer import Activation, Layer
 
+# Below it floats have fewer digits; TensorFlow gives such scales to tensors that are always zero.
+SMALLEST_SCALE = np.finfo(np.float32).tiny
+
 
 class Reader:
     """Knows the wanted element type and the activations met so far.
@@ -74,7 +77,7 @@ class Reader:
         low, high = self.element.integer_range
         if not (
             np.isfinite(quantisation.scale)
-            and quantisation.scale > 0
+            and quantisation.scale >= SMALLEST_SCALE
             and low <= quantisation.zero_point <= high
         ):
             self.refuse(
