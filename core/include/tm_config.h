@@ -97,6 +97,19 @@
 #define TM_BACKEND_X86 0
 #endif
 
+/* Sums of int8 products become elements without floats, bit for bit the same: for cores that have none. A program may ask
+ * for it with TM_FASTSCALE, too, which costs no accuracy here. */
+#ifndef TM_INTEGER_SCALING
+#if (defined(__arm__) && !defined(__ARM_FP)) || (defined(__riscv) && !defined(__riscv_flen)) ||              \
+    defined(__AVR__)
+#define TM_INTEGER_SCALING 1
+#elif defined(TM_FASTSCALE)
+#define TM_INTEGER_SCALING TM_FASTSCALE
+#else
+#define TM_INTEGER_SCALING 0
+#endif
+#endif
+
 /* tm_stat() and the names of the layers. */
 #ifndef TM_ENABLE_STAT
 #define TM_ENABLE_STAT 1

@@ -4,12 +4,13 @@
  * A sum of products becomes clamp(round_to_even((float)sum * factor) + zero), factor = in_s * ws[f] / out_s, each
  * step in single precision: what the TFLite interpreter computes with its default kernels. The activation is part of
  * the clamp. Clamping before rounding is the same, because the limits are whole numbers, and keeps the rounding trick
- * in its range.
+ * in its range. Where floats are slow, int8 sums take the same steps in integers.
  *
  * Needs elem_t, acc_t, ELEM_LOWEST, ELEM_HIGHEST, ELEM_ADD_BITS.
  */
 #include "../kernels/kernels.h"
 #include "activation.h"
+#include "integer_scaling.h"
 
 typedef int32_t bias_t;
 #define ELEM_IS_INTEGER true
@@ -20,6 +21,7 @@ typedef struct {
     int32_t    zero;
     float      scale;
     tm_act_t   activation;
+    int32_t    lowest, highest; /* the limits as elements */
 } finish_t;
 
 static inline acc_t elem_widen(elem_t stored) {
@@ -33,9 +35,11 @@ static inline acc_t elem_bias(bias_t stored) {
 static inline finish_t finish_start(tm_quantisation_t out, tm_act_t activation) {
     float      lowest = (float)(ELEM_LOWEST - out.zero), highest = (float)(ELEM_HIGHEST - out.zero);
     tm_range_t real = tm_activation_range(activation);
-    finish_t   finish = {{0.0f, 0.0f}, out.zero, out.scale, activation};
+    finish_t   finish = {{0.0f, 0.0f}, out.zero, out.scale, activation, 0, 0};
     finish.limits.low = (float)tm_round_even(tm_clamp(real.low / out.scale, lowest, highest));
     finish.limits.high = (float)tm_round_even(tm_clamp(real.high / out.scale, lowest, highest));
+    finish.lowest = (int32_t)finish.limits.low + out.zero;
+    finish.highest = (int32_t)finish.limits.high + out.zero;
     return finish;
 }
 
@@ -52,6 +56,14 @@ static inline float filter_factor(const tm_filter_t *filter, int32_t f) {
 }
 
 static inline elem_t finish_sum(acc_t sum, const float *factors, int32_t f, const finish_t *finish) {
+#if TM_INTEGER_SCALING
+    if (sizeof sum == sizeof(int32_t) && !tm_activation_is_curve(finish->activation)) {
+        int32_t stored = tm_scale_exactly((int32_t)sum, tm_float_bits(factors[f])) + finish->zero;
+        return (elem_t)(stored < finish->lowest    ? finish->lowest
+                        : stored > finish->highest ? finish->highest
+                                                   : stored);
+    }
+#endif
     float steps = (float)sum * factors[f];
     if (tm_activation_is_curve(finish->activation)) {
         steps = tm_activation_curve(steps, finish->activation) / finish->scale;
