@@ -100,7 +100,7 @@ def test_folders_without_data_and_files_that_are_no_archive_are_named(load, tmp_
 
 
 def test_sounds_in_another_format_say_how_to_convert_them():
-    with pytest.raises(TmdlError, match="44100 Hz; .*ffmpeg"):
+    with pytest.raises(TmdlError, match=r"44100 Hz; .*ffmpeg"):
         read_wav(io.BytesIO(wav(np.zeros(10), rate=44100)), "x.wav")
     with pytest.raises(TmdlError, match=r"x.wav: not a wav"):
         read_wav(io.BytesIO(b"RIFFtext"), "x.wav")
