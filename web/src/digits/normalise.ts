@@ -31,6 +31,12 @@ export function normalisedPixels(drawing: Drawing, size: PictureSize, penWidth =
   return pixelsOf(rasterise(centred, pen, size.width, size.height));
 }
 
+/** Fitted to the box but not yet centred: the step in between. Pixels 0..255, [height][width]. */
+export function fittedPixels(drawing: Drawing, size: PictureSize, penWidth = PEN_WIDTH): Uint8Array {
+  const pen = penWidth * sizeFactor(size);
+  return pixelsOf(rasterise(fitToBox(drawing, size, pen), pen, size.width, size.height));
+}
+
 /** The pad as it is, shrunk to the picture: no box, no centring. Pixels 0..255, [height][width]. */
 export function padPixels(drawing: Drawing, size: PictureSize, penWidth = PEN_WIDTH): Uint8Array {
   const side = Math.min(size.width, size.height);

@@ -18,9 +18,6 @@ export const PEN_WIDTH = 2.4;
 export const MNIST_SIDE = 28;
 export const MNIST_BOX = 20;
 
-/** The pen on the pad, in pad units: as wide as it would be if the pad were an MNIST picture. */
-export const PAD_PEN_WIDTH = PEN_WIDTH / MNIST_SIDE;
-
 export function isEmpty(drawing: Drawing): boolean {
   return drawing.every((stroke) => stroke.length === 0);
 }

@@ -6,7 +6,7 @@ import { isEmpty, MNIST_SIDE } from "../digits/stroke";
 import { catalogueInput } from "../state/catalogue-state";
 import { drawing } from "../state/drawing-state";
 import type { OpenModel } from "../state/model-state";
-import { normalises } from "../state/settings-state";
+import { normalises, penWidth } from "../state/settings-state";
 import type { InputKind } from "./input-kind";
 
 /** Networks with a smaller input than this do not look at pictures. */
@@ -26,11 +26,13 @@ export const drawingInput: InputKind = {
   watch: () => {
     drawing.value;
     normalises.value;
+    penWidth.value;
   },
   read(model) {
     const size = pictureSize(model);
     const strokes = drawing.peek();
     if (size === null || isEmpty(strokes)) return null;
-    return normalises.peek() ? normalisedPixels(strokes, size) : padPixels(strokes, size);
+    const pixels = normalises.peek() ? normalisedPixels : padPixels;
+    return pixels(strokes, size, penWidth.peek());
   },
 };

@@ -3,6 +3,7 @@
  * from there when a link is opened. So a reload, too, finds everything as it was.
  */
 import { computed, effect } from "@preact/signals";
+import { PEN_WIDTH } from "../digits/stroke";
 import { decodeState, encodeState } from "../share/share-code";
 import type { SharedModel, SharedState } from "../share/shared-state";
 import { addressValue, sayInAddress } from "./address-state";
@@ -14,7 +15,7 @@ import { selectedLayer, toggleLayer } from "./layer-selection";
 import { sourceKey } from "./model-source";
 import { currentModel, modelSources, openSource } from "./model-state";
 import { openAddress } from "./open-address";
-import { normalises, setNormalises } from "./settings-state";
+import { normalises, penWidth, setNormalises, setPenWidth } from "./settings-state";
 
 const NAME = "state";
 const REST_MILLISECONDS = 600;
@@ -37,6 +38,7 @@ const state = computed<SharedState>(() => {
     ...(hasLabels && { labels: labelsOf(open) }),
     ...(drawing.value.length > 0 && { drawing: drawing.value }),
     ...(!normalises.value && { normalises: false }),
+    ...(penWidth.value !== PEN_WIDTH && { penWidth: penWidth.value }),
     ...(selectedLayer.value !== null && { selectedLayer: selectedLayer.value }),
   };
 });
@@ -88,9 +90,17 @@ async function takeFromAddress(): Promise<void> {
   if (shared !== null) await show(shared);
 }
 
-async function show({ model, labels, drawing, normalises, selectedLayer }: SharedState): Promise<void> {
+async function show({
+  model,
+  labels,
+  drawing,
+  normalises,
+  penWidth,
+  selectedLayer,
+}: SharedState): Promise<void> {
   if (drawing !== undefined) showDrawing(drawing);
   setNormalises(normalises ?? true);
+  setPenWidth(penWidth ?? PEN_WIDTH);
   await openShared(model ?? null);
   if (labels !== undefined) setLabels(labels);
   const isLayer = selectedLayer !== undefined && selectedLayer in (currentModel.value?.info.layers ?? []);

@@ -13,8 +13,10 @@ import {
   redo,
   undo,
 } from "../../state/drawing-state";
+import { penWidth } from "../../state/settings-state";
 import { text } from "../../text/text";
 import { keyboardPen } from "./keyboard-pen";
+import { PadOptions } from "./pad-options";
 import { paintPad } from "./paint-pad";
 import "./drawing-pad.css";
 
@@ -35,7 +37,8 @@ export function DrawingPad() {
   }, [side]);
 
   useSignalEffect(() => {
-    if (canvas.current !== null) paintPad(canvas.current, side.value, drawing.value, cursor.value);
+    if (canvas.current !== null)
+      paintPad(canvas.current, side.value, drawing.value, cursor.value, penWidth.value);
   });
 
   return (
@@ -79,6 +82,7 @@ export function DrawingPad() {
           {strings.clear}
         </button>
       </div>
+      <PadOptions />
     </>
   );
 }

@@ -1,14 +1,15 @@
 /*
  * The pad's picture: every stroke with a round pen, and the cross of the keyboard's pen.
  */
-import { type Drawing, PAD_PEN_WIDTH, type Point } from "../../digits/stroke";
+import { type Drawing, MNIST_SIDE, type Point } from "../../digits/stroke";
 
-/** Paints a pad of `side` x `side` device pixels in the canvas's text colour. */
+/** Paints a pad of `side` x `side` device pixels in the canvas's text colour; the pen is as wide as in an MNIST picture. */
 export function paintPad(
   canvas: HTMLCanvasElement,
   side: number,
   drawing: Drawing,
   cursor: Point | null,
+  penWidth: number,
 ): void {
   canvas.width = side;
   canvas.height = side;
@@ -18,7 +19,7 @@ export function paintPad(
   context.strokeStyle = style.color;
   context.lineCap = "round";
   context.lineJoin = "round";
-  context.lineWidth = PAD_PEN_WIDTH * side;
+  context.lineWidth = (penWidth / MNIST_SIDE) * side;
   for (const stroke of drawing) strokePath(context, stroke, side);
   if (cursor !== null) {
     context.strokeStyle = style.getPropertyValue("--pad-cursor");

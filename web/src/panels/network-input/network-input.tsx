@@ -1,4 +1,6 @@
 /* The picture that goes into the network, and the choice of how the drawing becomes it. */
+import { useRef } from "preact/hooks";
+import { lazily } from "../../components/lazily";
 import { PixelImage } from "../../components/pixel-image";
 import { Switch } from "../../components/switch";
 import { boxSide, type PictureSize } from "../../digits/normalise";
@@ -12,9 +14,12 @@ import { formatShape } from "../../text/format";
 import { text } from "../../text/text";
 import "./network-input.css";
 
+const InputDetail = lazily(async () => (await import("./input-detail")).InputDetail);
+
 export function NetworkInput() {
   const strings = text.value.input;
   const model = currentModel.value;
+  const screen = useRef<HTMLDivElement>(null);
   const isDrawn = (currentInput.value?.id ?? "drawing") === "drawing";
   if (model !== null && !isPicture(model.info.inputShape)) {
     return (
@@ -30,12 +35,17 @@ export function NetworkInput() {
   return (
     <>
       <h2>{strings.title}</h2>
-      <div class={`network-screen ${isNormalised ? "is-normalised" : ""}`}>
+      <div ref={screen} class={`network-screen ${isNormalised ? "is-normalised" : ""}`}>
         <PixelImage label={strings.label} {...size} pixels={networkPicture.value?.pixels ?? null} />
       </div>
       <div class="network-setting">
         <p class="note number">{strings.size(size.width, size.height)}</p>
         {isDrawn && <Normalisation size={size} />}
+        <div class="input-detail">
+          {networkPicture.value !== null && (
+            <InputDetail size={size} screen={screen} isNormalised={isNormalised} />
+          )}
+        </div>
       </div>
     </>
   );
