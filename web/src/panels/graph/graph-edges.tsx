@@ -19,13 +19,7 @@ export function GraphEdges({ count, bypasses, lanes }: GraphEdgesProps) {
     <>
       <svg class="graph-edges" aria-hidden="true" height={(count + 1) * ROW_HEIGHT}>
         {Array.from({ length: count }, (_, row) => (
-          <line
-            key={row}
-            x1="50%"
-            x2="50%"
-            y1={row * ROW_HEIGHT + NODE_HEIGHT}
-            y2={(row + 1) * ROW_HEIGHT}
-          />
+          <line key={row} x1="50%" x2="50%" y1={row * ROW_HEIGHT + NODE_HEIGHT} y2={(row + 1) * ROW_HEIGHT} />
         ))}
       </svg>
       <svg
