@@ -17,6 +17,12 @@ from tmdl.training.family import FAMILY_MODULES, load_family
 RNG = np.random.default_rng(11)
 
 
+@pytest.fixture(autouse=True)
+def threads_are_set_already(monkeypatch: pytest.MonkeyPatch) -> None:
+    """TensorFlow takes the number of threads before it computes anything; other tests made it compute."""
+    monkeypatch.setattr("tmdl.training.fit.use_two_threads", lambda: None)
+
+
 @pytest.fixture
 def mnist(tmp_path: Path) -> Path:
     """64 training and 20 test pictures of noise."""
