@@ -10,6 +10,7 @@ const executablePath = findChromium();
 export default defineConfig({
   testDir: "journeys",
   outputDir: "results",
+  snapshotPathTemplate: "screenshots/views/{arg}{ext}",
   forbidOnly: onCi,
   retries: onCi ? 1 : 0,
   // Generous, for machines that do other things at the same time.

@@ -3,9 +3,9 @@ import { roundHand } from "../hands/round-hand.ts";
 import { siteUrl } from "../support/site.ts";
 import { expect, test } from "../support/test.ts";
 
-const budget = 106_000;
+const budget = 100_000;
 
-test("the first view, with engine and model, is under 106 KB compressed and stays in its folder", async ({
+test("the first view, with engine and model, is under 100 KB compressed and stays in its folder", async ({
   playground,
   page,
 }, testInfo) => {
@@ -17,8 +17,9 @@ test("the first view, with engine and model, is under 106 KB compressed and stay
     );
   });
   await playground.open();
-  await playground.draw(roundHand[7]);
-  await playground.expectPrediction(7);
+  // The pen stays down: what comes after the drawing is not needed for the first prediction.
+  await playground.beginStroke(roundHand[7][0] ?? []);
+  await expect(playground.prediction).toContainText(/\d/);
 
   const names = [...sizes.keys()].map((url) => url.replace(siteUrl, ""));
   expect(names).toContainEqual(expect.stringMatching(/\.wasm$/));

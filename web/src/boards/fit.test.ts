@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import costs from "../../../core/cost/costs.json";
 import { boards, cores } from "./boards";
 import { fitOf } from "./fit";
 
@@ -14,8 +15,11 @@ const board = {
 };
 
 /** What is asked of a model here. */
-const model = (fileBytes: number, bufferBytes: number) =>
-  ({ fileBytes, bufferBytes, operations: 1000, type: "int8" }) as Parameters<typeof fitOf>[1];
+const model = (fileBytes: number, bufferBytes: number, type = "int8", id?: string) =>
+  ({
+    info: { fileBytes, bufferBytes, operations: 1000, type },
+    source: id === undefined ? { kind: "file" } : { kind: "catalogue", model: { id } },
+  }) as unknown as Parameters<typeof fitOf>[1];
 
 test.each([
   [2_408, 1_464, "fits"],
@@ -35,4 +39,23 @@ test("there are many boards, all of them with every figure, none twice", () => {
     expect(Math.min(megahertz, flashBytes, ramBytes), name).toBeGreaterThan(0);
     expect(["", "single", "double"], name).toContain(fpu);
   }
+});
+
+test("on a core that was counted, code, stack and working memory are in the sums, and there is a time", () => {
+  const target = costs.targets.find(({ name }) => name === "cortex-m3");
+  if (target === undefined) throw new Error("costs.json has no cortex-m3");
+  const { models, text, rodata } = target;
+  const counted = models.mnist_best;
+  const fit = fitOf({ ...board, core: "Cortex-M3" }, model(2_000, 1_000, "int8", "mnist_best"));
+  expect(fit.flash.needed).toBe(2_000 + text + rodata);
+  expect(fit.ram.needed).toBe(1_000 + counted.stack + counted.workingMemory);
+  expect(fit.microseconds).toBeCloseTo(counted.instructions / 72);
+});
+
+test("a model that was not counted takes as long as others of its operations do; floats have no time", () => {
+  const arm = { ...board, core: "Cortex-M0+" };
+  const ratio = (fitOf(arm, model(2_000, 1_000)).microseconds ?? 0) * (72 / 1000);
+  expect(ratio).toBeGreaterThan(1);
+  expect(ratio).toBeLessThan(20);
+  expect(fitOf(arm, model(2_000, 1_000, "fp32")).microseconds).toBeNull();
 });

@@ -12,14 +12,19 @@ export async function openLinkedModel(): Promise<void> {
   if (wanted !== null) await (await import("./open-address")).openAddress(wanted);
 }
 
-/** Long enough after the start that nothing of the first view waits for it. */
-const REST_MILLISECONDS = 1000;
+/** What ends a change of the page; until there is one, a plain address says all there is to say. */
+const CHANGES = ["pointerup", "keyup", "change", "drop", "hashchange"];
 
 /** Keeps the state of the page in its address, beginning with the state that a link names. */
 export async function openSharedState(): Promise<void> {
-  if (!location.hash.includes("state="))
-    await new Promise((resolve) => setTimeout(resolve, REST_MILLISECONDS));
+  if (!location.hash.includes("state=")) await firstChange();
   await (await import("./share-state")).followSharedState();
+}
+
+function firstChange(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const type of CHANGES) window.addEventListener(type, () => resolve(), { once: true });
+  });
 }
 
 /** Takes what is pasted anywhere but into a field. Returns the function that ends it. */

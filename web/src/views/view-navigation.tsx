@@ -11,7 +11,7 @@ export function ViewNavigation() {
       {views.map((view) => (
         <a
           key={view.id}
-          href={addressOfView(view)}
+          href={location.pathname + location.search + addressOfView(view)}
           aria-current={view === currentView.value ? "page" : undefined}
           onClick={(event) => open(event, view)}
         >

@@ -1,7 +1,7 @@
 /* The columns of the table of boards. */
 import type { ComponentChildren } from "preact";
 import type { Fit, Room } from "../../boards/fit";
-import { formatBytes, formatCount, formatShare } from "../../text/format";
+import { formatBytes, formatCount, formatShare, formatTime } from "../../text/format";
 import { fitText } from "./fit-text";
 
 export interface FitColumn {
@@ -38,6 +38,13 @@ export const fitColumns: readonly FitColumn[] = [
     isNumber: true,
     cell: ({ ram }) => <RoomBar room={ram} />,
     key: ({ ram }) => ram.available,
+  },
+  {
+    id: "time",
+    heading: () => fitText.value.time,
+    isNumber: true,
+    cell: ({ microseconds }) => (microseconds === null ? "–" : formatTime(microseconds)),
+    key: ({ microseconds }) => microseconds,
   },
   {
     id: "core",

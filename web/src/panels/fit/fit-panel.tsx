@@ -15,9 +15,9 @@ import "./fit-panel.css";
 
 export function FitPanel() {
   const strings = fitText.value;
-  const info = currentModel.value?.info;
-  if (info === undefined) return <h2>{strings.title}</h2>;
-  const all = boards.map((board) => fitOf(board, info));
+  const model = currentModel.value;
+  if (model === null) return <h2>{strings.title}</h2>;
+  const all = boards.map((board) => fitOf(board, model));
   const fitting = all.filter(({ verdict }) => verdict !== "too-large");
   const shown = sorted(
     all.filter(isShown),
@@ -30,7 +30,7 @@ export function FitPanel() {
         <h2>{strings.title}</h2>
         <p class="fit-summary" role="status">
           <strong>{strings.summary(formatCount(fitting.length), formatCount(all.length))}</strong>{" "}
-          {strings.needs(formatBytes(info.fileBytes), formatBytes(info.bufferBytes))}
+          {strings.needs(formatBytes(model.info.fileBytes), formatBytes(model.info.bufferBytes))}
         </p>
       </div>
       <div class="fit-filters">
@@ -52,12 +52,13 @@ export function FitPanel() {
         />
       </div>
       <FitTable
-        own={fitOf({ ...ownBoard.value, name: ownBoard.value.name || strings.ownName }, info)}
+        own={fitOf({ ...ownBoard.value, name: ownBoard.value.name || strings.ownName }, model)}
         fits={shown}
       />
       {shown.length === 0 && <p>{strings.none}</p>}
       <OwnBoard />
       <p class="note">{strings.basis}</p>
+      <p class="note">{strings.timing}</p>
     </>
   );
 }
