@@ -8,6 +8,7 @@ from conftest import HOBBY
 
 from tmdl.convert import convert
 from tmdl.errors import ConversionError
+from tmdl.native_engine import run_natively
 from tmdl.read_tmdl import parse_tmdl
 from tmdl.run_tmdl import run_tmdl
 
@@ -95,3 +96,13 @@ def test_the_table_names_the_type_as_it_is_typed(type_name):
     source = f"flowers.{type_name if type_name.startswith('int') else 'fp32'}.tflite"
     table = convert(HOBBY / source, type_name).table
     assert re.match(rf"mdl_type=\d \({type_name}\)\)\nout_deq=1\n", table)
+
+
+@pytest.mark.parametrize("stem", INTEGERS)
+def test_the_engine_accepts_what_is_written_and_computes_the_same(stem):
+    data = convert(HOBBY / f"{stem}.tflite", stem.rsplit(".")[-1]).data
+    model = parse_tmdl(data)
+    inputs = recorded(stem)[0].reshape(3, *model.header.in_dims[1:])
+    step = model.layers[-1].head.out_s
+    expected = np.stack([run_tmdl(model, value).ravel() for value in inputs])
+    np.testing.assert_allclose(run_natively(data, inputs), expected, rtol=1e-5, atol=1.01 * step)

@@ -12,6 +12,7 @@ from tmdl.graph import Graph, Operation
 from tmdl.layers import OPERATIONS
 from tmdl.layers.layer import Activation, Layer
 from tmdl.layers.reader import Reader
+from tmdl.restore_shapes import restore_shapes
 from tmdl.simplify import simplify
 
 SOURCE_TYPES = {"float32": ("fp32", "fp16", "fp8_143", "fp8_152"), "int8": ("int8",), "int16": ("int16",)}
@@ -48,7 +49,8 @@ def lower(graph: Graph, element: ElementType) -> Network:
         problems.append(Problem("the model", "has no operations", GENERAL_ADVICE))
     if problems:
         raise ConversionError(graph.path, problems)
-    return Network(element, layers, reader.activations[graph.inputs[0]], reader.activations[graph.outputs[0]])
+    first, last = reader.activations[graph.inputs[0]], reader.activations[graph.outputs[0]]
+    return Network(element, restore_shapes(first, layers), first, last)
 
 
 def check_ends(graph: Graph, problems: list[Problem]) -> None:

@@ -264,6 +264,16 @@ def leaky():
     )  # fmt: skip
 
 
+def narrow_residual():
+    """One pixel wide, one channel: TensorFlow adds it in another shape and reads it again in the first."""
+
+    def build(x):
+        y = layers.Conv2D(1, 3, padding="same")(layers.Conv2D(1, 3, padding="same", activation="relu")(x))
+        return layers.Dense(3)(layers.GlobalAveragePooling2D()(layers.Add()([x, y])))
+
+    return of_picture(build, (4, 1, 1))
+
+
 def means_of_one_axis():
     """What is left of a spectrogram when only its frequencies, or only its times, are averaged."""
     return of_picture(lambda x: keras.ops.mean(layers.Conv2D(4, 3, activation="relu")(x), axis=1))
@@ -275,7 +285,7 @@ CONVERT = (
     mobilenet, separable_with_multiplier, depthwise_multipliers, odd_kernels, dilated, grouped,
     padding_everywhere, activations_on_their_own, norm_at_the_input, pixels_as_bytes, motion_sensor,
     causal_sound, model_inside_a_model, means_of_one_axis, one_channel_becomes_many, classic_digits,
-    max_pooling_of_every_kind, leaky,
+    max_pooling_of_every_kind, leaky, narrow_residual,
 )  # fmt: skip
 
 
