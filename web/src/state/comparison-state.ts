@@ -31,7 +31,7 @@ export const comparableSources = computed<readonly ModelSource[]>(() => {
   );
 });
 
-/** What the visitor chose; else the same network with elements of another type, or the next in the list. */
+/** What the visitor chose; else the same network in single precision, in another type, or the next in the list. */
 export const comparedSource = computed<ModelSource | null>(() => {
   const sources = comparableSources.value;
   const current = currentModel.value?.source;
@@ -39,7 +39,9 @@ export const comparedSource = computed<ModelSource | null>(() => {
     source.kind === "catalogue" && current?.kind === "catalogue" && source.model === current.model;
   const wanted = chosen.value;
   const same = wanted && sources.find((source) => sourceKey(source) === sourceKey(wanted));
-  return same ?? sources.find(isSibling) ?? sources[0] ?? null;
+  const siblings = sources.filter(isSibling);
+  const exact = siblings.find((source) => source.kind === "catalogue" && source.variant.type === "fp32");
+  return same ?? exact ?? siblings[0] ?? sources[0] ?? null;
 });
 
 export function compareWith(source: ModelSource): void {
