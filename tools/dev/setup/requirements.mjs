@@ -158,6 +158,18 @@ export const requirements = [
     windows: ["winget install LLVM.LLVM"],
   },
   {
+    name: "The fonts of the pictures that views are compared with (not compared elsewhere)",
+    goals: ["e2e"],
+    detect: () =>
+      process.platform !== "linux" ||
+      ["dejavu/DejaVuSans.ttf", "wqy/wqy-microhei.ttc"].every((file) =>
+        existsSync(`/usr/share/fonts/truetype/${file}`),
+      ),
+    apt: ["fonts-dejavu-core", "fonts-wqy-microhei"],
+    homebrew: [],
+    windows: [],
+  },
+  {
     name: "Chromium or Chrome",
     goals: ["e2e", "bench"],
     detect: () => findChromium() !== null,
