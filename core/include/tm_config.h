@@ -51,11 +51,6 @@
 #define TM_MDL_TYPES (1 << TM_MDL_TYPE)
 #endif
 
-/* Small floats computed as fp32 in converted copies: less code, more memory. */
-#ifndef TM_BACKEND_COMPACT
-#define TM_BACKEND_COMPACT 0
-#endif
-
 /* Leaves all backends but the fastest out, and with them kernels that it does not use. */
 #ifndef TM_FASTEST_BACKEND_ONLY
 #define TM_FASTEST_BACKEND_ONLY 0
@@ -64,6 +59,11 @@
 /* Kernels with WebAssembly SIMD instructions. */
 #ifndef TM_BACKEND_WASM_SIMD
 #define TM_BACKEND_WASM_SIMD 0
+#endif
+
+/* Small floats computed as fp32 in converted copies: less code, more memory. The WebAssembly SIMD kernels build on it. */
+#ifndef TM_BACKEND_COMPACT
+#define TM_BACKEND_COMPACT TM_BACKEND_WASM_SIMD
 #endif
 
 /* int8 kernels by 32-bit integer arithmetic alone, for cores without vectors or floats; several times as fast there as

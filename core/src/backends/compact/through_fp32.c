@@ -1,6 +1,7 @@
 #include "through_fp32.h"
 
-#if TM_BACKEND_COMPACT && TM_HAS_TYPE(TM_MDL_FP32)
+#if TM_BACKEND_COMPACT && TM_HAS_TYPE(TM_MDL_FP32) &&                                                        \
+    (TM_HAS_TYPE(TM_MDL_FP16) || TM_HAS_TYPE(TM_MDL_FP8_143) || TM_HAS_TYPE(TM_MDL_FP8_152))
 
 /* How one type is stored. */
 typedef struct {
