@@ -29,6 +29,7 @@ test("a visitor draws, undoes, looks around, and takes the model along without a
   await page.keyboard.press("Control+Shift+Z");
   await playground.expectPrediction(1);
 
+  await expect(page).toHaveURL(/state=/);
   await page.reload(); // from the top again, with the drawing kept in the address
   await playground.expectPrediction(1);
   const link = page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: "Export" });

@@ -18,7 +18,7 @@ import { openAddress } from "./open-address";
 import { normalises, penWidth, setNormalises, setPenWidth } from "./settings-state";
 
 const NAME = "state";
-const REST_MILLISECONDS = 600;
+const REST_MILLISECONDS = 300;
 /** Larger models make links that many programs cut off. */
 const LARGEST_MODEL_IN_LINK = 32 * 1024;
 

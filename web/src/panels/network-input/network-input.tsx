@@ -6,6 +6,7 @@ import { Switch } from "../../components/switch";
 import { boxSide, type PictureSize } from "../../digits/normalise";
 import { pictureSize } from "../../inputs/drawing-input";
 import { isPicture } from "../../inputs/picture-input";
+import { isDrawing } from "../../state/drawing-state";
 import { currentInput } from "../../state/input-state";
 import { currentModel } from "../../state/model-state";
 import { networkPicture } from "../../state/run-state";
@@ -20,6 +21,7 @@ export function NetworkInput() {
   const strings = text.value.input;
   const model = currentModel.value;
   const screen = useRef<HTMLDivElement>(null);
+  const hasPictureToStudy = useRef(false);
   const isDrawn = (currentInput.value?.id ?? "drawing") === "drawing";
   if (model !== null && !isPicture(model.info.inputShape)) {
     return (
@@ -32,6 +34,8 @@ export function NetworkInput() {
   const [height, width] = model?.info.inputShape ?? [];
   const size = pictureSize(model) ?? { width: width ?? 0, height: height ?? 0 };
   const isNormalised = isDrawn && normalises.value;
+  // The first stroke is read before anything else is fetched.
+  if (!isDrawing.value) hasPictureToStudy.current = networkPicture.value !== null;
   return (
     <>
       <h2>{strings.title}</h2>
@@ -42,7 +46,7 @@ export function NetworkInput() {
         <p class="note number">{strings.size(size.width, size.height)}</p>
         {isDrawn && <Normalisation size={size} />}
         <div class="input-detail">
-          {networkPicture.value !== null && (
+          {networkPicture.value !== null && hasPictureToStudy.current && (
             <InputDetail size={size} screen={screen} isNormalised={isNormalised} />
           )}
         </div>
