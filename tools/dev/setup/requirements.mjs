@@ -49,7 +49,7 @@ export const requirements = [
   },
   {
     name: "GCC with its C++ compiler",
-    goals: native,
+    goals: [...native, "web"],
     detect: () => findOnPath("gcc") !== null && findOnPath("g++") !== null,
     // gcc alone only recommends the C library's headers; g++ brings them.
     apt: ["gcc", "g++"],
@@ -156,6 +156,14 @@ export const requirements = [
     apt: ["clang-format"],
     homebrew: ["clang-format"],
     windows: ["winget install LLVM.LLVM"],
+  },
+  {
+    name: "make, which builds the projects that the page makes",
+    goals: ["web", "e2e"],
+    detect: () => findOnPath("make") !== null,
+    apt: ["make"],
+    homebrew: ["make"],
+    windows: ["winget install GnuWin32.Make"],
   },
   {
     name: "The fonts of the pictures that views are compared with (not compared elsewhere)",
