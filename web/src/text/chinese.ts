@@ -45,7 +45,7 @@ export const chinese: Text = {
     option: (type, accuracy, flash, ram) =>
       [type, accuracy, `Flash ${flash}`, `RAM ${ram}`].filter((part) => part !== null).join(" · "),
     accuracy: "准确率",
-    accuracyOf: (dataset, images) => `${dataset}，${images} 张图`,
+    accuracyOf: (dataset, images) => `${dataset}，${images} 个样本`,
     unknown: "未知",
     drawings: "手写准确率",
     drawingsOf: "与您的笔画同类的样本",

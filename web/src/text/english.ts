@@ -27,7 +27,7 @@ export const english = {
     option: (type: string, accuracy: string | null, flash: string, ram: string) =>
       [type, accuracy, `${flash} flash`, `${ram} RAM`].filter((part) => part !== null).join(" · "),
     accuracy: "Accuracy",
-    accuracyOf: (dataset: string, images: string) => `${images} images, ${dataset}`,
+    accuracyOf: (dataset: string, images: string) => `${images} examples, ${dataset}`,
     unknown: "not known",
     drawings: "Drawings",
     drawingsOf: "on strokes drawn like yours",

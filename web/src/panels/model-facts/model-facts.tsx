@@ -39,17 +39,20 @@ function factsOf(model: OpenModel | null): Fact[] {
   const info = model?.info;
   const accuracy = model?.source.kind === "catalogue" ? model.source.variant.accuracy : null;
   const share = (value: number | undefined) => (value === undefined ? "–" : formatShare(value));
+  // Room for it before the first model, which has it, is there.
+  const isForDrawings = model === null || accuracy?.canvasStrokes !== undefined;
+  const drawings = {
+    name: strings.drawings,
+    value: share(accuracy?.canvasStrokes),
+    remark: strings.drawingsOf,
+  };
   return [
     {
       name: strings.accuracy,
       value: share(accuracy?.engine),
       remark: accuracy ? strings.accuracyOf(accuracy.dataset, formatCount(accuracy.images)) : strings.unknown,
     },
-    {
-      name: strings.drawings,
-      value: share(accuracy?.canvasStrokes),
-      remark: accuracy?.canvasStrokes === undefined ? strings.unknown : strings.drawingsOf,
-    },
+    ...(isForDrawings ? [drawings] : []),
     { name: strings.flash, value: info ? formatBytes(info.fileBytes) : "–", remark: strings.flashOf },
     { name: strings.ram, value: info ? formatBytes(info.bufferBytes) : "–", remark: strings.ramOf },
     {

@@ -10,6 +10,8 @@ interface CropViewProps {
   crop: Crop;
 }
 
+/** Small pictures are enlarged, tall ones do not push the page away. */
+const HIGHEST_REM = 22;
 /** Share of the picture that an arrow key moves the frame. */
 const STEP = 1 / 32;
 
@@ -33,7 +35,10 @@ export function CropView({ picture, crop }: CropViewProps) {
     moveCrop(crop.left + crop.width / 2 + x, crop.top + crop.height / 2 + y);
   const share = (part: number, whole: number) => `${(100 * part) / whole}%`;
   return (
-    <div class="crop-view">
+    <div
+      class="crop-view"
+      style={{ width: `min(100%, ${(HIGHEST_REM * picture.width) / picture.height}rem)` }}
+    >
       <canvas ref={canvas} width={picture.width} height={picture.height} />
       <div
         class="crop-frame"

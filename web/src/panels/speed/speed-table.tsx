@@ -18,7 +18,8 @@ export function SpeedTable({ model, measured }: SpeedTableProps) {
     simd: measured.simd && wholeRun(measured.simd),
   };
   const rows = speedRows(model, measured);
-  const slowest = Math.max(1, ...rows.map((row) => row.scalar?.medianMicroseconds ?? 0));
+  const times = rows.flatMap(({ scalar, simd }) => [scalar, simd]);
+  const slowest = Math.max(...times.map((time) => time?.medianMicroseconds ?? 0));
   return (
     <section
       class="speed-scroll"
