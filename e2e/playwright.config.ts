@@ -12,8 +12,9 @@ export default defineConfig({
   outputDir: "results",
   snapshotPathTemplate: "screenshots/views/{arg}{ext}",
   forbidOnly: onCi,
-  retries: onCi ? 1 : 0,
-  // Generous, for machines that do other things at the same time.
+  // A second try on machines that do other things at the same time; it is reported as flaky.
+  retries: 1,
+  // Generous for the same reason.
   timeout: 60_000,
   expect: { timeout: 10_000 },
   // Timings are part of the page, and two cores are all there is: one browser at a time.
