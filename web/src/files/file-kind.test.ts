@@ -11,6 +11,8 @@ test.each([
   ["photo.tmdl", "\xff\xd8\xff\xe0", "picture"],
   ["photo.webp", "RIFF\x10\x00\x00\x00WEBPVP8 ", "picture"],
   ["word.wav", "RIFF\x10\x00\x00\x00WAVEfmt ", "sound"],
+  ["input.bin", "\x93NUMPY\x01\x00", "tensor"],
+  ["broken.npy", "no tensor", "tensor"],
   ["net.h", "#include <stdint.h>", "model-header"],
   ["labels.txt", "cat\ndog\n", "labels"],
   ["report.json", '{"labels": []}', "labels"],

@@ -11,7 +11,8 @@ describe("what goes into a link comes out of it:", () => {
     ["a model of the page", { model: { kind: "catalogue", tmdl: "mnist_valid_int8.tmdl" } }],
     ["a model of another site", { model: { kind: "address", address: "https://example.org/a.tmdl" } }],
     ["labels of any script", { labels: ["猫", "Hündin", ""] }],
-    ["values", { values: [1, -0.5, 1e-9] }],
+    ["real values", { input: { kind: "numbers", values: Float32Array.of(1, -0.5, 1e-9, 0.1, 1 / 3) } }],
+    ["pixels", { input: { kind: "pixels", values: Uint8Array.of(0, 255, 1) } }],
   ])("%s", (_what, state) => {
     expect(decodeState(encodeState(state))).toEqual(state);
   });
@@ -26,6 +27,12 @@ describe("what goes into a link comes out of it:", () => {
     expect(decodeState(code)?.model).toEqual(state.model);
     expect(code.length).toBeLessThan(4000);
     expect(code).toMatch(/^[\w-]+$/);
+  });
+
+  test("an input and a model, each its own bytes", () => {
+    const input = { kind: "picture", values: Uint8Array.of(7, 0, 9) } as const;
+    const model = { kind: "bytes", fileName: "mine.tmdl", bytes: Uint8Array.of(0, 1, 2, 0) } as const;
+    expect(decodeState(encodeState({ input, model }))).toEqual({ input, model });
   });
 
   test("a drawing, to a fraction of a pixel", () => {
@@ -61,6 +68,10 @@ describe("a damaged link", () => {
 
   test("with values of the wrong kind loses only these", () => {
     const wrong = { normalises: 3, penWidth: "wide", labels: ["a"], drawing: [[{ x: 5, y: 5 }]] } as unknown;
+    const code = encodeState({
+      input: { kind: "drawing", values: Uint8Array.of(1) },
+    } as unknown as SharedState);
+    expect(decodeState(code)).toEqual({});
     expect(decodeState(encodeState(wrong as SharedState))).toEqual({ labels: ["a"] });
   });
 });

@@ -1,9 +1,10 @@
 /*
  * The state of the page as the part of an address behind its "#": a version, then deflated JSON and behind it the
- * bytes of the model, in the letters that need no escape there. What comes from a link is not trusted.
+ * bytes of an input and of the model, in the letters that need no escape there. What comes from a link is not trusted.
  */
 import { deflateSync, inflateSync, strFromU8, strToU8 } from "fflate";
 import { decodeDrawing, encodeDrawing } from "./drawing-code";
+import { describeInput, readInput } from "./shared-input";
 import type { SharedModel, SharedState } from "./shared-state";
 
 const VERSION = "s1-";
@@ -15,18 +16,22 @@ export function isShareCode(fragment: string): boolean {
 }
 
 export function encodeState(state: SharedState): string {
-  const { model, drawing, ...rest } = state;
+  const { model, drawing, input, ...rest } = state;
   const isHere = model?.kind === "bytes";
   const json = JSON.stringify({
     ...rest,
     ...(model && { model: isHere ? { kind: model.kind, fileName: model.fileName } : model }),
     ...(drawing && { drawing: encodeDrawing(drawing) }),
+    ...(input && { input: describeInput(input) }),
   });
   const text = strToU8(json);
-  const whole = new Uint8Array(text.length + 1 + (isHere ? model.bytes.length : 0));
+  const inputBytes = input?.values instanceof Uint8Array ? input.values : new Uint8Array();
+  const modelBytes = isHere ? model.bytes : new Uint8Array();
+  const whole = new Uint8Array(text.length + 1 + inputBytes.length + modelBytes.length);
   whole.set(text);
-  // JSON.stringify() writes no such byte, so the first one ends the text.
-  if (isHere) whole.set(model.bytes, text.length + 1);
+  // JSON.stringify() writes no byte 0, so the first one ends the text.
+  whole.set(inputBytes, text.length + 1);
+  whole.set(modelBytes, text.length + 1 + inputBytes.length);
   return VERSION + toLetters(deflateSync(whole, { level: 9 }));
 }
 
@@ -46,19 +51,21 @@ export function decodeState(code: string): SharedState | null {
 type Unknown = Readonly<Record<string, unknown>>;
 
 const isObject = (value: unknown): value is Unknown => typeof value === "object" && value !== null;
-const isListOf = <Type extends "string" | "number">(value: unknown, type: Type) =>
-  Array.isArray(value) && value.every((item) => typeof item === type);
+const isListOfStrings = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === "string");
 
 function checked(value: unknown, bytes: Uint8Array): SharedState | null {
   if (!isObject(value)) return null;
-  const { labels, drawing, normalises, penWidth, values, language, selectedLayer } = value;
-  const model = checkedModel(value.model, bytes);
+  const { labels, drawing, normalises, penWidth, language, selectedLayer } = value;
+  const input = readInput(value.input, bytes);
+  const inputBytes = input?.values instanceof Uint8Array ? input.values.length : 0;
+  const model = checkedModel(value.model, bytes.subarray(inputBytes));
   const strokes = typeof drawing === "string" ? decodeDrawing(drawing) : null;
   return {
     ...(model && { model }),
     ...(strokes && { drawing: strokes }),
-    ...(isListOf(labels, "string") && { labels: labels as string[] }),
-    ...(isListOf(values, "number") && { values: values as number[] }),
+    ...(isListOfStrings(labels) && { labels }),
+    ...(input && { input }),
     ...(typeof normalises === "boolean" && { normalises }),
     ...(typeof penWidth === "number" && { penWidth }),
     ...(typeof language === "string" && { language }),

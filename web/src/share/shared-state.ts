@@ -3,6 +3,7 @@
  * older or newer than the page that reads it.
  */
 import type { Drawing } from "../digits/stroke";
+import type { SharedInput } from "./shared-input";
 
 export type SharedModel =
   /** A model that comes with the page, by its file. */
@@ -17,8 +18,8 @@ export interface SharedState {
   readonly normalises?: boolean;
   /** In pixels of a picture 28 pixels wide. */
   readonly penWidth?: number;
-  /** Values of an input that is not drawn, in the order of the tensor. */
-  readonly values?: readonly number[];
+  /** An input that is not drawn. */
+  readonly input?: SharedInput;
   readonly language?: string;
   readonly selectedLayer?: number;
 }

@@ -20,6 +20,7 @@ export const currentInput = computed<InputKind | null>(
   () => possibleInputs.value.find(({ id }) => id === chosen.value) ?? possibleInputs.value[0] ?? null,
 );
 
-export function chooseInput(id: InputKindId): void {
+/** Null leaves the choice to the page again. */
+export function chooseInput(id: InputKindId | null): void {
   chosen.value = id;
 }

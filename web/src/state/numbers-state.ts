@@ -2,8 +2,10 @@
  * Numbers that a visitor types or pastes as input.
  */
 import { computed, effect, signal } from "@preact/signals";
+import type { InputValues } from "../engine/engine-api";
 import { numberList } from "../files/number-list";
 import { prepareInput } from "../inputs/prepared-input";
+import { shortest } from "../share/shared-input";
 import { chooseInput } from "./input-state";
 import { currentModel } from "./model-state";
 import { lastMadeInput } from "./run-state";
@@ -62,13 +64,19 @@ export function fillWithNoise(): void {
 /** What the network read last, however it was made. */
 export function fillWithLastInput(): void {
   const values = lastMadeInput.value?.values;
-  if (values !== undefined) show(values, values instanceof Float32Array ? "real" : "bytes");
+  if (values !== undefined) openValues(values);
+}
+
+/** Shows values that are an input already: bytes or real ones. */
+export function openValues(values: InputValues): void {
+  show(values, values instanceof Float32Array ? "real" : "bytes");
+  chooseInput("numbers");
 }
 
 function show(values: ArrayLike<number>, meaning: NumberMeaning): void {
   const [, width = 1, channels = 1] = currentModel.value?.info.inputShape ?? [];
   const row = width * channels;
-  const words = Array.from(values, (value) => String(Number(value.toPrecision(6))));
+  const words = Array.from(values, (value) => String(shortest(value)));
   const rows = Array.from({ length: Math.ceil(words.length / row) }, (_, index) =>
     words.slice(index * row, (index + 1) * row).join(" "),
   );

@@ -13,7 +13,7 @@ import { reasonOf, reportProblem } from "./problem-state";
 import { LARGEST_FILE, readFile, TransferStopped } from "./transferring";
 
 /** Labels and inputs are for a model that may come with them. */
-const order: readonly FileKind[] = ["model", "model-header", "labels", "picture", "sound"];
+const order: readonly FileKind[] = ["model", "model-header", "labels", "picture", "sound", "tensor"];
 
 interface GivenFile {
   readonly file: File;
@@ -71,4 +71,5 @@ const openers: Readonly<Record<FileKind, Opener>> = {
   },
   picture: async (_fileName, bytes) => (await import("./picture-state")).openPicture(bytes),
   sound: async (_fileName, bytes) => (await import("./sound-state")).openSound(bytes),
+  tensor: async (_fileName, bytes) => (await import("./shared-input-state")).openTensor(bytes),
 };

@@ -77,6 +77,20 @@ export function showPicture(shown: ColourPicture): void {
   chooseInput("picture");
 }
 
+/** Shows what a network got as a picture again, [height][width][channels]: the part that it gets is then all of it. */
+export function openInputPicture(values: Uint8Array): void {
+  const [height, width, channels] = currentModel.value?.info.inputShape ?? [0, 0, 0];
+  if (values.length !== width * height * channels) return;
+  const data = new Uint8ClampedArray(width * height * 4).fill(255);
+  for (let pixel = 0; pixel < width * height; pixel += 1) {
+    for (let colour = 0; colour < 3; colour += 1) {
+      data[pixel * 4 + colour] = values[pixel * channels + (colour % channels)] ?? 0;
+    }
+  }
+  showPicture({ width, height, data });
+  isInverted.value = false;
+}
+
 /** The next frame of the camera: what the visitor looks at stays. */
 export function followPicture(frame: ColourPicture): void {
   picture.value = frame;

@@ -4,6 +4,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import { pixelsInput } from "../inputs/pixels-input";
 import { prepareInput } from "../inputs/prepared-input";
+import { chooseInput, currentInput } from "./input-state";
 import { currentModel } from "./model-state";
 import { lastMadeInput } from "./run-state";
 
@@ -33,8 +34,22 @@ effect(() => {
   prepareInput("pixels", model === null || grid.value === null ? null : { model, values: grid.value.values });
 });
 
+let isGiven = false;
+
+/** Shows these pixels, [height][width], instead of what the network saw last. */
+export function openPixels(values: Uint8Array): void {
+  const [height = 0, width = 0] = currentModel.peek()?.info.inputShape ?? [];
+  if (values.length !== width * height) return;
+  edited.value = { width, height, values };
+  isGiven = currentInput.peek() !== pixelsInput;
+  chooseInput("pixels");
+}
+
 /** Takes what the network sees now as the beginning. */
 export function beginWithLastInput(): void {
+  const begins = !isGiven;
+  isGiven = false;
+  if (!begins) return;
   const input = lastMadeInput.peek();
   if (input?.values instanceof Uint8Array && grid.value?.values.length === input.values.length) {
     edited.value = { ...grid.value, values: input.values.slice() };

@@ -9,6 +9,7 @@ import type { SharedModel, SharedState } from "../share/shared-state";
 import { addressValue, sayInAddress } from "./address-state";
 import { catalogue } from "./catalogue-state";
 import { drawing, isDrawing, showDrawing } from "./drawing-state";
+import { chooseInput } from "./input-state";
 import { givenLabels, labelsOf } from "./labels";
 import { setLabels } from "./labels-state";
 import { selectedLayer, toggleLayer } from "./layer-selection";
@@ -16,6 +17,7 @@ import { sourceKey } from "./model-source";
 import { currentModel, modelSources, openSource } from "./model-state";
 import { openAddress } from "./open-address";
 import { normalises, penWidth, setNormalises, setPenWidth } from "./settings-state";
+import { fitsLink, otherInput, showSharedInput } from "./shared-input-state";
 
 const NAME = "state";
 const REST_MILLISECONDS = 300;
@@ -37,6 +39,7 @@ const state = computed<SharedState>(() => {
     ...(model && { model }),
     ...(hasLabels && { labels: labelsOf(open) }),
     ...(drawing.value.length > 0 && { drawing: drawing.value }),
+    ...(otherInput.value && { input: otherInput.value }),
     ...(!normalises.value && { normalises: false }),
     ...(penWidth.value !== PEN_WIDTH && { penWidth: penWidth.value }),
     ...(selectedLayer.value !== null && { selectedLayer: selectedLayer.value }),
@@ -65,8 +68,10 @@ export function linkToHere(): string {
 let written = addressValue(NAME) === null ? null : "";
 
 function writeAddress(): void {
-  const isFresh = Object.keys(state.peek()).length === 0;
-  written = isFresh ? null : encodeState(state.peek());
+  const { input, ...rest } = state.peek();
+  const inLink = { ...rest, ...(input && fitsLink(input) && { input }) };
+  const isFresh = Object.keys(inLink).length === 0;
+  written = isFresh ? null : encodeState(inLink);
   if (addressValue(NAME) !== written) sayInAddress({ [NAME]: written });
 }
 
@@ -94,6 +99,7 @@ async function show({
   model,
   labels,
   drawing,
+  input,
   normalises,
   penWidth,
   selectedLayer,
@@ -102,6 +108,8 @@ async function show({
   setNormalises(normalises ?? true);
   setPenWidth(penWidth ?? PEN_WIDTH);
   await openShared(model ?? null);
+  if (input === undefined) chooseInput(null);
+  else await showSharedInput(input);
   if (labels !== undefined) setLabels(labels);
   const isLayer = selectedLayer !== undefined && selectedLayer in (currentModel.value?.info.layers ?? []);
   if (isLayer) toggleLayer(selectedLayer);

@@ -5,23 +5,34 @@ import { computed, effect, signal } from "@preact/signals";
 import { FileRefused } from "../files/file-problem";
 import { prepareInput } from "../inputs/prepared-input";
 import { soundInput } from "../inputs/sound-input";
-import { logMel } from "../sound/log-mel";
+import { BANDS, FRAMES, logMel } from "../sound/log-mel";
 import { SAMPLE_RATE, secondFrom, secondStart } from "../sound/one-second";
 import { chooseInput } from "./input-state";
 import { currentModel } from "./model-state";
 
 /** 16-bit samples in mono, at the rate of the front end. */
 export const sound = signal<Int16Array | null>(null);
+/** Energies of a second from a link or a file, where the sound itself is not there. */
+export const energies = signal<Uint8Array | null>(null);
 export const soundStart = computed(() => (sound.value === null ? 0 : secondStart(sound.value)));
 
 effect(() => {
   const model = currentModel.value;
-  if (model === null || sound.value === null || !soundInput.accepts(model))
-    return prepareInput("sound", null);
-  prepareInput("sound", { model, values: logMel(secondFrom(sound.value, soundStart.value)) });
+  if (model === null || !soundInput.accepts(model)) return prepareInput("sound", null);
+  const heard = sound.value && logMel(secondFrom(sound.value, soundStart.value));
+  const values = energies.value ?? heard;
+  prepareInput("sound", values && { model, values });
 });
 
+/** Takes what a network got of a sound, [moments][bands], in place of a sound. */
+export function openEnergies(values: Uint8Array): void {
+  if (values.length !== FRAMES * BANDS) return;
+  energies.value = values;
+  chooseInput("sound");
+}
+
 export function showSound(samples: Int16Array): void {
+  energies.value = null;
   sound.value = samples;
   chooseInput("sound");
 }

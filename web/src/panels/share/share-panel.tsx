@@ -1,8 +1,10 @@
 /* The page for somebody else: as a link, as a picture. */
 import { useSignal } from "@preact/signals";
 import { CopyButton } from "../../components/copy-button";
+import { networkInput } from "../../state/run-state";
 import { copyImage } from "../../state/share-image";
 import { linkToHere, modelFitsLink } from "../../state/share-state";
+import { downloadInput, inputFitsLink } from "../../state/shared-input-state";
 import { shareText } from "./share-text";
 
 export function SharePanel() {
@@ -23,11 +25,15 @@ export function SharePanel() {
         >
           {strings.copyImage}
         </button>
+        <button type="button" class="quiet" disabled={networkInput.value === null} onClick={downloadInput}>
+          {strings.downloadInput} (.npy)
+        </button>
         <span role="status" class="note">
           {outcome.value === "copied" && strings.imageCopied}
           {outcome.value === "saved" && strings.imageSaved}
         </span>
       </div>
+      {!inputFitsLink.value && <p class="note">{strings.inputTooLarge}</p>}
       {!modelFitsLink.value && <p class="note">{strings.modelTooLarge}</p>}
     </section>
   );

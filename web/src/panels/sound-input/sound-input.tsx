@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import { SAMPLE_RATE } from "../../sound/one-second";
 import { microphoneStatus, startRecording, stopRecording } from "../../state/microphone-state";
 import { openFiles } from "../../state/opening";
-import { sound, soundStart } from "../../state/sound-state";
+import { energies, sound, soundStart } from "../../state/sound-state";
 import { formatValue } from "../../text/format";
 import { soundText } from "./sound-text";
 import { WaveView } from "./wave-view";
@@ -18,8 +18,8 @@ export function SoundInput() {
     <>
       <h2 class="visually-hidden">{strings.title}</h2>
       <div class="sound-screen">
-        {samples === null ? (
-          <p>{strings.hint}</p>
+        {samples === null || energies.value !== null ? (
+          <p>{energies.value === null ? strings.hint : strings.energies}</p>
         ) : (
           <WaveView
             label={strings.wave(formatValue(samples.length / SAMPLE_RATE))}

@@ -6,6 +6,7 @@ import { inLanguages } from "../../text/text";
 export const english = {
   title: "Sound",
   hint: "Say a digit, or drop a sound",
+  energies: "From a link or a file: only what the network got of the sound",
   record: "Record",
   stop: "Stop recording",
   recording: "Listening, three seconds at most …",
@@ -18,6 +19,7 @@ export const english = {
 export const chinese: typeof english = {
   title: "声音",
   hint: "说一个英文数字，或拖入声音文件",
+  energies: "来自链接或文件：只有交给网络的声音特征",
   record: "录音",
   stop: "停止录音",
   recording: "正在听，最长三秒……",
