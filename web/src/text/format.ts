@@ -17,10 +17,19 @@ export function formatCount(value: number): string {
 
 /** Bytes in units of 1024, as `tm_stat` has them. */
 export function formatBytes(bytes: number): string {
+  return inByteUnit(bytes, (value) => number(value, 1));
+}
+
+/** The same in three digits that matter. */
+export function formatBytesBriefly(bytes: number): string {
+  return inByteUnit(bytes, formatSignificant);
+}
+
+function inByteUnit(bytes: number, format: (value: number) => string): string {
   const { units } = text.value;
   if (bytes < 1024) return `${number(bytes)} ${units.bytes}`;
-  if (bytes < 1024 * 1024) return `${number(bytes / 1024, 1)} ${units.kilobytes}`;
-  return `${number(bytes / (1024 * 1024), 1)} ${units.megabytes}`;
+  if (bytes < 1024 * 1024) return `${format(bytes / 1024)} ${units.kilobytes}`;
+  return `${format(bytes / (1024 * 1024))} ${units.megabytes}`;
 }
 
 /** Three significant digits, so that a layer of 0.2 µs and one of 20 ms both read well. */

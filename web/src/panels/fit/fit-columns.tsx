@@ -1,7 +1,8 @@
 /* The columns of the table of boards. */
 import type { ComponentChildren } from "preact";
+import type { Board } from "../../boards/boards";
 import type { Fit, Room } from "../../boards/fit";
-import { formatBytes, formatCount, formatShare, formatTime } from "../../text/format";
+import { formatBytesBriefly, formatShare, formatTime } from "../../text/format";
 import { fitText } from "./fit-text";
 
 export interface FitColumn {
@@ -50,22 +51,15 @@ export const fitColumns: readonly FitColumn[] = [
     id: "core",
     heading: () => fitText.value.core,
     isNumber: false,
-    cell: ({ board }) => board.core,
+    cell: ({ board }) => (
+      <>
+        {board.core}
+        <span class="note" title={extrasOf(board)}>
+          {extrasOf(board)}
+        </span>
+      </>
+    ),
     key: ({ board }) => board.core,
-  },
-  {
-    id: "clock",
-    heading: () => fitText.value.clock,
-    isNumber: true,
-    cell: ({ board }) => `${formatCount(board.megahertz)} ${fitText.value.same.megahertz}`,
-    key: ({ board }) => board.megahertz,
-  },
-  {
-    id: "extras",
-    heading: () => fitText.value.extras,
-    isNumber: false,
-    cell: ({ board }) => extrasOf(board.fpu, board.dsp),
-    key: ({ board }) => extrasOf(board.fpu, board.dsp),
   },
 ];
 
@@ -80,17 +74,17 @@ function boardColumn(id: string): FitColumn | null {
   return { id, heading: () => fitText.value.board, isNumber: false, cell: name, key: name };
 }
 
-function extrasOf(fpu: string, dsp: string): string {
-  return [fitText.value.precision[fpu], dsp].filter((part) => part).join(", ") || "–";
+function extrasOf({ fpu, dsp }: Board): string {
+  return [fitText.value.precision[fpu], dsp].filter((part) => part).join(", ");
 }
 
 /** What is taken, and what is left or missing. */
 function RoomBar({ room: { needed, available, share } }: { room: Room }) {
   const strings = fitText.value;
-  const rest = formatBytes(Math.abs(available - needed));
+  const rest = formatBytesBriefly(Math.abs(available - needed));
   return (
     <span class="room" title={strings.used(formatShare(share))} data-short={share > 1}>
-      <span class="room-size">{formatBytes(available)}</span>
+      <span class="room-size">{formatBytesBriefly(available)}</span>
       <span class="room-track" aria-hidden="true">
         <span style={{ transform: `scaleX(${Math.min(1, share)})` }} />
       </span>

@@ -1,7 +1,9 @@
 /* One row a board; the visitor's own comes first. */
+import type { Board } from "../../boards/boards";
 import type { Fit } from "../../boards/fit";
 import { SortHeading } from "../../components/sort-heading";
 import { boardSorting } from "../../state/board-state";
+import { formatCount } from "../../text/format";
 import { fitColumns } from "./fit-columns";
 import { fitText } from "./fit-text";
 
@@ -50,7 +52,7 @@ function FitRow({ fit, isOwn = false }: { fit: Fit; isOwn?: boolean }) {
     <tr data-own={isOwn} data-verdict={fit.verdict}>
       <th scope="row">
         {fit.board.name}
-        {fit.board.chip !== "" && <span class="note">{fit.board.chip}</span>}
+        <span class="note">{chipAndClock(fit.board)}</span>
       </th>
       {fitColumns.map(({ id, cell, isNumber }) => (
         <td key={id} data-column={id} data-number={isNumber}>
@@ -59,4 +61,9 @@ function FitRow({ fit, isOwn = false }: { fit: Fit; isOwn?: boolean }) {
       ))}
     </tr>
   );
+}
+
+function chipAndClock({ chip, megahertz }: Board): string {
+  const clock = `${formatCount(megahertz)} ${fitText.value.same.megahertz}`;
+  return chip === "" ? clock : `${chip}, ${clock}`;
 }
