@@ -97,11 +97,21 @@
 #define TM_BACKEND_X86 0
 #endif
 
+/* Single precision in int8 and int16 models by integers of the engine, bit for bit the same: for cores without floats,
+ * whose compilers would bring 2 to 5 KB of library for it. */
+#ifndef TM_SOFT_FLOAT
+#if (defined(__arm__) && !defined(__ARM_FP)) || (defined(__riscv) && !defined(__riscv_flen)) ||              \
+    defined(__AVR__)
+#define TM_SOFT_FLOAT 1
+#else
+#define TM_SOFT_FLOAT 0
+#endif
+#endif
+
 /* Sums of int8 products become elements without floats, bit for bit the same: for cores that have none. A program may ask
  * for it with TM_FASTSCALE, too, which costs no accuracy here. */
 #ifndef TM_INTEGER_SCALING
-#if (defined(__arm__) && !defined(__ARM_FP)) || (defined(__riscv) && !defined(__riscv_flen)) ||              \
-    defined(__AVR__)
+#if TM_SOFT_FLOAT
 #define TM_INTEGER_SCALING 1
 #elif defined(TM_FASTSCALE)
 #define TM_INTEGER_SCALING TM_FASTSCALE

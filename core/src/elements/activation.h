@@ -26,7 +26,7 @@ static inline bool tm_activation_is_curve(tm_act_t activation) {
 }
 
 static inline float tm_activation_curve(float x, tm_act_t activation) {
-    return activation == TM_ACT_TANH ? tm_tanh(x) : (float)(tm_float_bits(x) >> 31);
+    return activation == TM_ACT_TANH ? tm_tanh(x) : tm_to_float((int32_t)(tm_float_bits(x) >> 31));
 }
 
 #endif

@@ -33,13 +33,14 @@ static inline acc_t elem_bias(bias_t stored) {
 }
 
 static inline finish_t finish_start(tm_quantisation_t out, tm_act_t activation) {
-    float      lowest = (float)(ELEM_LOWEST - out.zero), highest = (float)(ELEM_HIGHEST - out.zero);
+    float      lowest = tm_to_float(ELEM_LOWEST - out.zero), highest = tm_to_float(ELEM_HIGHEST - out.zero);
     tm_range_t real = tm_activation_range(activation);
     finish_t   finish = {{0.0f, 0.0f}, out.zero, out.scale, activation, 0, 0};
-    finish.limits.low = (float)tm_round_even(tm_clamp(real.low / out.scale, lowest, highest));
-    finish.limits.high = (float)tm_round_even(tm_clamp(real.high / out.scale, lowest, highest));
-    finish.lowest = (int32_t)finish.limits.low + out.zero;
-    finish.highest = (int32_t)finish.limits.high + out.zero;
+    int32_t    low = tm_round_even(tm_clamp(tm_divide(real.low, out.scale), lowest, highest));
+    int32_t    high = tm_round_even(tm_clamp(tm_divide(real.high, out.scale), lowest, highest));
+    finish.limits = (tm_range_t){tm_to_float(low), tm_to_float(high)};
+    finish.lowest = low + out.zero;
+    finish.highest = high + out.zero;
     return finish;
 }
 
@@ -50,33 +51,43 @@ static inline elem_t finish_steps(float steps, const finish_t *finish) {
 
 /* What a sum of filter f is multiplied with: to steps of the output, or to the real value where a curve follows. */
 static inline float filter_factor(const tm_filter_t *filter, int32_t f) {
-    float weight_scale = filter->weight_scale[f] != 0.0f ? filter->weight_scale[f] : filter->weight_scale[0];
-    float real = filter->in.scale * weight_scale;
-    return tm_activation_is_curve(filter->activation) ? real : real / filter->out.scale;
+    float weight_scale = filter->weight_scale[f];
+    if (tm_float_bits(weight_scale) << 1 == 0) weight_scale = filter->weight_scale[0];
+    float real = tm_multiply(filter->in.scale, weight_scale);
+    return tm_activation_is_curve(filter->activation) ? real : tm_divide(real, filter->out.scale);
+}
+
+/* A sum as a float; those of int16 may have more than 32 bits. */
+static inline float sum_to_float(acc_t sum) {
+#if TM_SOFT_FLOAT
+    return tm_bits_float(tm_single_from_sum(sum));
+#else
+    return (float)sum;
+#endif
 }
 
 static inline elem_t finish_sum(acc_t sum, const float *factors, int32_t f, const finish_t *finish) {
 #if TM_INTEGER_SCALING
-    if (sizeof sum == sizeof(int32_t) && !tm_activation_is_curve(finish->activation)) {
-        int32_t stored = tm_scale_exactly((int32_t)sum, tm_float_bits(factors[f])) + finish->zero;
+    if (!tm_activation_is_curve(finish->activation)) {
+        int32_t stored = tm_scale_exactly(sum, tm_float_bits(factors[f])) + finish->zero;
         return (elem_t)(stored < finish->lowest    ? finish->lowest
                         : stored > finish->highest ? finish->highest
                                                    : stored);
     }
 #endif
-    float steps = (float)sum * factors[f];
+    float steps = tm_multiply(sum_to_float(sum), factors[f]);
     if (tm_activation_is_curve(finish->activation)) {
-        steps = tm_activation_curve(steps, finish->activation) / finish->scale;
+        steps = tm_divide(tm_activation_curve(steps, finish->activation), finish->scale);
     }
     return finish_steps(steps, finish);
 }
 
 static inline float elem_to_real(elem_t stored, tm_quantisation_t quantisation) {
-    return (float)(stored - quantisation.zero) * quantisation.scale;
+    return tm_multiply(tm_to_float(stored - quantisation.zero), quantisation.scale);
 }
 
 static inline elem_t elem_from_real(float real, const finish_t *finish) {
-    return finish_steps(real / finish->scale, finish);
+    return finish_steps(tm_divide(real, finish->scale), finish);
 }
 
 /* ---- mean ---- */
@@ -86,18 +97,19 @@ typedef struct {
 } mean_t;
 
 static inline mean_t mean_start(tm_quantisation_t in, int32_t pixels, tm_quantisation_t out) {
-    float  ratio = in.scale / out.scale;
-    mean_t mean = {ratio * (1.0f / (float)pixels), (float)out.zero - (float)in.zero * ratio};
+    float  ratio = tm_divide(in.scale, out.scale);
+    mean_t mean = {tm_multiply(ratio, tm_divide(1.0f, tm_to_float(pixels))),
+                   tm_subtract(tm_to_float(out.zero), tm_multiply(tm_to_float(in.zero), ratio))};
     return mean;
 }
 
 /* The output's zero point is added before rounding, and halves go away from 0, as in TFLite's default kernel. */
 static inline elem_t elem_mean(acc_t sum, const mean_t *mean) {
-    float stored =
-        tm_clamp((float)sum * mean->factor + mean->offset, (float)ELEM_LOWEST, (float)ELEM_HIGHEST);
-    int32_t whole = (int32_t)stored;
-    float   rest = stored - (float)whole;
-    return (elem_t)(whole + (rest >= 0.5f) - (rest <= -0.5f));
+    float   sum_part = tm_multiply(sum_to_float(sum), mean->factor);
+    float   stored = tm_clamp(tm_add(sum_part, mean->offset), (float)ELEM_LOWEST, (float)ELEM_HIGHEST);
+    int32_t whole = tm_to_integer(stored);
+    float   rest = tm_subtract(stored, tm_to_float(whole));
+    return (elem_t)(whole + !tm_less(rest, 0.5f) - !tm_less(-0.5f, rest));
 }
 
 /* ---- sum of two elements ---- */
@@ -114,13 +126,13 @@ typedef struct {
 
 /* The factors of scales that differ more than any sum can tell are limited. */
 static inline int32_t add_factor(float ratio, float power) {
-    float factor = tm_clamp(ratio, 0.0f, (float)(1 << (ELEM_ADD_BITS - 1))) * power;
-    return factor < (float)(1 << 22) ? tm_round_even(factor) : (int32_t)factor;
+    float factor = tm_multiply(tm_clamp(ratio, 0.0f, (float)(1 << (ELEM_ADD_BITS - 1))), power);
+    return tm_less(factor, (float)(1 << 22)) ? tm_round_even(factor) : tm_to_integer(factor);
 }
 
 static inline add_t add_start(tm_quantisation_t in0, tm_quantisation_t in1, tm_quantisation_t out) {
-    float   ratio0 = in0.scale / out.scale, ratio1 = in1.scale / out.scale;
-    int32_t exponent = (int32_t)(tm_float_bits(ratio0 > ratio1 ? ratio0 : ratio1) >> 23) - 127;
+    float   ratio0 = tm_divide(in0.scale, out.scale), ratio1 = tm_divide(in1.scale, out.scale);
+    int32_t exponent = (int32_t)(tm_float_bits(tm_less(ratio1, ratio0) ? ratio0 : ratio1) >> 23) - 127;
     int32_t shift = ELEM_ADD_BITS - exponent, longest = ELEM_ADD_BITS + 8 * (int32_t)sizeof(elem_t) + 2;
     if (shift < 1) shift = 1;
     if (shift > longest) shift = longest;

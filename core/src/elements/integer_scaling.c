@@ -20,14 +20,14 @@ static uint64_t round_significand(uint64_t value, int32_t *exponent) {
     return shift_right_even(value, excess);
 }
 
-int32_t tm_scale_exactly(int32_t sum, uint32_t factor_bits) {
+int32_t tm_scale_exactly(int64_t sum, uint32_t factor_bits) {
     int32_t  exponent = (int32_t)(factor_bits >> 23);
     uint32_t significand = factor_bits & 0x7fffffu;
     if (exponent == 0) exponent = 1;
     else significand |= 0x800000u;
     if (sum == 0) return 0;
     exponent -= 150;
-    uint64_t size = sum < 0 ? 0u - (uint32_t)sum : (uint32_t)sum;
+    uint64_t size = sum < 0 ? 0u - (uint64_t)sum : (uint64_t)sum;
     size = round_significand(size, &exponent) * significand;
     size = round_significand(size, &exponent);
     if (exponent >= 0) size = bit_length(size) + exponent > 24 ? TM_SCALED_LIMIT : size << exponent;

@@ -16,7 +16,7 @@
 
 /* round_to_even((float)sum * factor), limited to +-TM_SCALED_LIMIT, for the bits of a finite factor that is not
  * negative. */
-int32_t tm_scale_exactly(int32_t sum, uint32_t factor_bits);
+int32_t tm_scale_exactly(int64_t sum, uint32_t factor_bits);
 
 /* A factor taken apart once per filter. */
 typedef struct {

@@ -22,10 +22,10 @@ static tm_err_t check(const tm_layer_check_t *check) {
     tm_quantisation_t second = second_quantisation(layer);
     float             out_scale = tm_out_quantisation(head).scale;
     if ((error = tm_check_quantisation(check, second, FIELD(in_s1), FIELD(in_zp1))) != TM_OK) return error;
-    error = tm_check_factor(check, tm_in_quantisation(head).scale / out_scale,
+    error = tm_check_factor(check, tm_divide(tm_in_quantisation(head).scale, out_scale),
                             TM_FIELD("in_s", offsetof(tml_head_t, in_s)));
     if (error != TM_OK) return error;
-    return tm_check_factor(check, second.scale / out_scale, FIELD(in_s1));
+    return tm_check_factor(check, tm_divide(second.scale, out_scale), FIELD(in_s1));
 }
 
 /* With which quantisation the tensor at `place` was written: by the last layer before `reader` that put its output

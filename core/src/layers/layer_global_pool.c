@@ -1,4 +1,5 @@
 /* GAP: the mean of every channel over the whole image. */
+#include "../elements/single_precision.h"
 #include "layer.h"
 
 static uint32_t pixels(const tml_head_t *head) {
@@ -17,7 +18,7 @@ static tm_err_t check(const tm_layer_check_t *check) {
         return TM_REFUSE(check, TM_ERR_LIMIT, TM_FIELD("in_dims", offsetof(tml_head_t, in_dims) + 2),
                          pixels(head), "at most % pixels, so that no sum can overflow", INT32_MAX / 256);
     }
-    return tm_check_factor(check, tm_in_quantisation(head).scale / tm_out_quantisation(head).scale,
+    return tm_check_factor(check, tm_divide(tm_in_quantisation(head).scale, tm_out_quantisation(head).scale),
                            TM_FIELD("in_s", offsetof(tml_head_t, in_s)));
 }
 

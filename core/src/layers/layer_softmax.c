@@ -25,18 +25,18 @@ static const tm_quantisation_t as_stored = {1.0f, 0};
 static float exponentiate(float *stored, uint32_t count, float scale) {
     float largest = stored[0], sum = 0.0f;
     for (uint32_t i = 1; i < count; i++) {
-        if (stored[i] > largest) largest = stored[i];
+        if (tm_less(largest, stored[i])) largest = stored[i];
     }
     for (uint32_t i = 0; i < count; i++) {
-        stored[i] = tm_exp_negative((stored[i] - largest) * scale);
-        sum += stored[i];
+        stored[i] = tm_exp_negative(tm_multiply(tm_subtract(stored[i], largest), scale));
+        sum = tm_add(sum, stored[i]);
     }
     return sum;
 }
 
 /* Steps of the output to the nearest whole one, halves go up as in TFLite; no element type has 65536 of them. */
 static float whole_steps(float steps) {
-    return (float)(int32_t)(tm_clamp(steps, 0.0f, 65536.0f) + 0.5f);
+    return tm_to_float(tm_to_integer(tm_add(tm_clamp(steps, 0.0f, 65536.0f), 0.5f)));
 }
 
 static void run_pixel(const tm_layer_run_t *layer, const uint8_t *in, uint8_t *out) {
@@ -49,13 +49,14 @@ static void run_pixel(const tm_layer_run_t *layer, const uint8_t *in, uint8_t *o
         out_scaling = tm_out_quantisation(layer->head);
     }
     kernels->to_real(in, as_stored, (int32_t)count, reals);
-    float factor = 1.0f / (exponentiate(reals, count, in_scaling.scale) * out_scaling.scale);
+    float factor =
+        tm_divide(1.0f, tm_multiply(exponentiate(reals, count, in_scaling.scale), out_scaling.scale));
     out_scaling.scale = 1.0f; /* from now on in steps of the output */
     for (uint32_t done = 0; done < count; done += BLOCK) {
         float    block[BLOCK];
         uint32_t size = count - done < BLOCK ? count - done : BLOCK;
         for (uint32_t i = 0; i < size; i++) {
-            block[i] = reals[done + i] * factor;
+            block[i] = tm_multiply(reals[done + i], factor);
             if (kernels->is_integer) block[i] = whole_steps(block[i]);
         }
         kernels->from_real(block, out_scaling, (int32_t)size, out + (size_t)done * kernels->element_size);

@@ -2,6 +2,7 @@
 #ifndef TM_CHECK_H
 #define TM_CHECK_H
 
+#include "../elements/single_precision.h"
 #include "../kernels/kernels.h"
 
 /* The part of a file that is being checked. */
@@ -44,7 +45,8 @@ tm_err_t tm_refuse_real(const tm_layer_check_t *check, tm_err_t error, tm_field_
 
 /* A scale that divides and multiplies: a normal number above 0. */
 static inline bool tm_is_scale(float scale) {
-    return scale >= 0x1p-126f && scale < __builtin_inff();
+    uint32_t bits = tm_float_bits(scale);
+    return bits >= 0x00800000u && bits < 0x7f800000u;
 }
 
 /* Scale and zero point of a tensor; integer models only. */

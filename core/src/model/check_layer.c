@@ -21,7 +21,7 @@ tm_err_t tm_check_quantisation(const tm_layer_check_t *check, tm_quantisation_t 
 }
 
 tm_err_t tm_check_factor(const tm_layer_check_t *check, float factor, tm_field_t field) {
-    if (factor < __builtin_inff()) return TM_OK;
+    if (tm_float_bits(factor) < 0x7f800000u) return TM_OK;
     return TM_REFUSE_REAL(check, TM_ERR_QUANTISATION, field, factor,
                           "scales whose quotient, input by output, is finite");
 }
@@ -104,18 +104,19 @@ static tm_err_t check_layout(const tm_layer_check_t *check, const tm_layer_parts
 
 static tm_err_t check_weight_scales(const tm_layer_check_t *check, const tm_layer_parts_t *parts) {
     const float *scales = (const float *)((const uint8_t *)check->head + parts->ws_oft);
-    float        quotient = tm_in_quantisation(check->head).scale;
+    float        in_scale = tm_in_quantisation(check->head).scale;
     for (uint32_t f = 0; f < parts->filters; f++) {
         tm_field_t field = TM_FIELD("weight scale", parts->ws_oft + 4 * f);
         float      scale = scales[f];
-        if (parts->may_repeat && f > 0 && scale == 0.0f) scale = scales[0];
+        if (parts->may_repeat && f > 0 && tm_float_bits(scale) << 1 == 0) scale = scales[0];
         if (!tm_is_scale(scale)) {
             return TM_REFUSE_REAL(check, TM_ERR_QUANTISATION, field, scale, "a finite scale above 0");
         }
+        float    real = tm_multiply(in_scale, scale);
         tm_err_t error =
-            tm_check_factor(check, quotient * scale / tm_out_quantisation(check->head).scale, field);
+            tm_check_factor(check, tm_divide(real, tm_out_quantisation(check->head).scale), field);
         if (error != TM_OK) return error;
-        error = tm_check_factor(check, quotient * scale, field);
+        error = tm_check_factor(check, real, field);
         if (error != TM_OK) return error;
     }
     return TM_OK;

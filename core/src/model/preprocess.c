@@ -1,18 +1,20 @@
 /* Turns pixels or measured values into elements of a model. */
+#include "../elements/single_precision.h"
 #include "model.h"
 
 /* Values are converted in blocks, so that the real ones need no memory of their own. */
 enum { BLOCK = 16 };
 
 static float real_of_byte(uint8_t byte, tm_pp_t type) {
-    return type == TMPP_UINT2FP01 ? (float)byte / 255.0f : ((float)byte - 128.0f) / 128.0f;
+    return type == TMPP_UINT2FP01 ? tm_divide(tm_to_float(byte), 255.0f)
+                                  : tm_divide(tm_to_float(byte - 128), 128.0f);
 }
 
 /* A number that is to become an element as it is: integer types see it as steps. */
 static float number_of_byte(uint8_t byte, tm_pp_t type, uint8_t mdl_type) {
-    if (type != TMPP_UINT2INT) return (float)byte;
-    float centred = (float)byte - 128.0f;
-    return mdl_type == TM_MDL_INT16 ? centred * 256.0f : centred;
+    if (type != TMPP_UINT2INT) return tm_to_float(byte);
+    int32_t centred = byte - 128;
+    return tm_to_float(mdl_type == TM_MDL_INT16 ? centred * 256 : centred);
 }
 
 /* from..from + count of the input; source and target may be the same memory. */

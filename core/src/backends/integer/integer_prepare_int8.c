@@ -21,8 +21,7 @@ static uint32_t sum_bound(const tm_filter_t *filter, int32_t f) {
 
 integer_finish_t tm_integer_finish_start(const tm_filter_t *filter) {
     finish_t         finish = finish_start(filter->out, filter->activation);
-    integer_finish_t common = {(int32_t)finish.limits.low + finish.zero,
-                               (int32_t)finish.limits.high + finish.zero, finish.zero, 0};
+    integer_finish_t common = {finish.lowest, finish.highest, finish.zero, 0};
     common.is_whole_range = common.low == ELEM_LOWEST && common.high == ELEM_HIGHEST;
     return common;
 }

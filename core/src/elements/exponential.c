@@ -1,0 +1,7 @@
+#include "exponential.h"
+
+#if TM_SOFT_FLOAT
+float tm_exp_negative(float x) {
+    return tm_exp_in_steps(x);
+}
+#endif
