@@ -62,13 +62,24 @@ test("for a Cortex-M it runs in QEMU and says the same", async ({ playground, pa
   await playground.expectPrediction(5);
   await playground.show("Export");
   await page.getByRole("combobox", { name: "Processor" }).selectOption("Arm Cortex-M4F");
+  const kernels = page.getByRole("radiogroup", { name: "Kernels" });
+  await expect(kernels.getByRole("radio", { name: "DSP instructions" })).toBeChecked();
   const { bytes } = await download(page, /^Download project/);
   unpack(bytes, testInfo.outputDir);
   const project = join(testInfo.outputDir, "mnist_best_int8");
   const check = spawnSync("make", ["-j2", "check"], { cwd: project, encoding: "utf8" });
   expect(check.stdout + check.stderr).not.toContain("warning");
   expect(check.status).toBe(0);
-  expect(readFileSync(join(project, "expected.txt"), "utf8")).toContain("largest: 5 5");
+  const expected = readFileSync(join(project, "expected.txt"), "utf8");
+  expect(expected).toContain("largest: 5 5");
+  expect(readFileSync(join(project, "tm_port.h"), "utf8")).toContain("TM_BACKEND_ARM_DSP 1");
+
+  await kernels.getByRole("radio", { name: "Portable" }).check();
+  const portable = unzipSync((await download(page, /^Download project/)).bytes);
+  const paths = Object.keys(portable);
+  expect(paths.filter((path) => /arm_dsp/.test(path))).toEqual([]);
+  const theirs = portable["mnist_best_int8/expected.txt"];
+  expect(new TextDecoder().decode(theirs)).toBe(expected);
 });
 
 test("the C header is the one that the tools write, and the model comes back as it was", async ({

@@ -1,6 +1,8 @@
 /*
  * The processors that a project can be made for: compiler, flags, and the board in QEMU that stands in for it.
  */
+import type { KernelSetId } from "./kernel-sets";
+
 export type CoreId =
   | "host"
   | "cortex-m0"
@@ -21,6 +23,8 @@ export interface Core {
   readonly flags: string;
   /** Null where programs run by themselves. */
   readonly emulator: Emulator | null;
+  /** The fastest kernels for int8 that run on it. */
+  readonly kernels: KernelSetId;
   /** How TM_GET_US() reads a clock. */
   readonly clock: "library" | "cycle-counter" | "machine-cycles" | "none";
 }
@@ -65,6 +69,7 @@ export const cores: readonly [Core, ...Core[]] = [
     prefix: ARM,
     flags: "-mcpu=cortex-m4 -mthumb -mfpu=fpv4-sp-d16 -mfloat-abi=hard",
     emulator: armBoard("mps2-an386"),
+    kernels: "arm_dsp",
     clock: "cycle-counter",
   },
   {
@@ -73,6 +78,7 @@ export const cores: readonly [Core, ...Core[]] = [
     prefix: ARM,
     flags: "-mcpu=cortex-m0 -mthumb",
     emulator: armBoard("mps2-an385"),
+    kernels: "integer",
     clock: "none",
   },
   {
@@ -81,6 +87,7 @@ export const cores: readonly [Core, ...Core[]] = [
     prefix: ARM,
     flags: "-mcpu=cortex-m3 -mthumb",
     emulator: armBoard("mps2-an385"),
+    kernels: "integer",
     clock: "cycle-counter",
   },
   {
@@ -89,6 +96,7 @@ export const cores: readonly [Core, ...Core[]] = [
     prefix: ARM,
     flags: "-mcpu=cortex-m7 -mthumb -mfpu=fpv5-d16 -mfloat-abi=hard",
     emulator: armBoard("mps2-an500"),
+    kernels: "arm_dsp",
     clock: "cycle-counter",
   },
   {
@@ -97,6 +105,7 @@ export const cores: readonly [Core, ...Core[]] = [
     prefix: ARM,
     flags: "-mcpu=cortex-m33 -mthumb -mfpu=fpv5-sp-d16 -mfloat-abi=hard",
     emulator: armBoard("mps2-an505", 0x1000_0000, 0x3800_0000),
+    kernels: "arm_dsp",
     clock: "cycle-counter",
   },
   {
@@ -105,6 +114,7 @@ export const cores: readonly [Core, ...Core[]] = [
     prefix: ARM,
     flags: "-mcpu=cortex-m55 -mthumb -mfloat-abi=hard",
     emulator: armBoard("mps3-an547", 0, 0x2000_0000, MEGABYTE / 2),
+    kernels: "arm_mve",
     clock: "cycle-counter",
   },
   {
@@ -113,6 +123,7 @@ export const cores: readonly [Core, ...Core[]] = [
     prefix: RISCV,
     flags: "-march=rv32imac -mabi=ilp32",
     emulator: riscvBoard("rv32,f=false,d=false"),
+    kernels: "integer",
     clock: "machine-cycles",
   },
   {
@@ -121,9 +132,10 @@ export const cores: readonly [Core, ...Core[]] = [
     prefix: RISCV,
     flags: "-march=rv32imafc -mabi=ilp32f",
     emulator: riscvBoard("rv32"),
+    kernels: "integer",
     clock: "machine-cycles",
   },
-  { id: "host", name: null, prefix: "", flags: "", emulator: null, clock: "library" },
+  { id: "host", name: null, prefix: "", flags: "", emulator: null, kernels: "portable", clock: "library" },
 ];
 
 /** Packages of Debian and Ubuntu that build and run a project. */

@@ -3,9 +3,11 @@
  */
 import type { ElementType } from "tinymaix";
 import type { Core } from "./cores";
+import type { KernelSetId } from "./kernel-sets";
 
 export interface PortOptions {
   readonly core: Core;
+  readonly kernels: KernelSetId;
   readonly type: ElementType;
   readonly isBigEndian: boolean;
 }
@@ -38,7 +40,7 @@ static inline uint32_t tm_port_microseconds(void) {
 #define TM_GET_US() 0u`,
 };
 
-export function portHeader({ core, type, isBigEndian }: PortOptions): string {
+export function portHeader({ core, kernels, type, isBigEndian }: PortOptions): string {
   return `/*
  * What this program wants of the engine and what the processor supplies: the one file that a port to a board changes.
  * Every setting and its default: engine/include/tm_config.h.
@@ -50,6 +52,14 @@ export function portHeader({ core, type, isBigEndian }: PortOptions): string {
 
 /* The engine is built for ${type} models alone. */
 #define TM_MDL_TYPE TM_MDL_${type.toUpperCase()}
+
+${
+  kernels === "portable"
+    ? "/* Kernels: the portable ones, which every processor runs. */"
+    : `/* Kernels: these alone. Without both lines the portable ones do the same, smaller and slower. */
+#define TM_BACKEND_${kernels.toUpperCase()} 1
+#define TM_FASTEST_BACKEND_ONLY 1`
+}
 
 /* Left out to keep the program small; 1 brings them back. */
 #define TM_ENABLE_STAT 0

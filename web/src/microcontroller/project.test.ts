@@ -2,7 +2,7 @@
  * What a visitor does with a project: unpack it, build it, run it, compare what it prints.
  */
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { unzipSync } from "fflate";
@@ -13,8 +13,9 @@ import type { InputValues } from "../engine/engine-api";
 import { goldenDigit } from "../test-support/golden-digit";
 import { repositoryFile } from "../test-support/repository-file";
 import { cHeader } from "./c-header";
-import { type CoreId, coreOf } from "./cores";
+import { type Core, type CoreId, coreOf } from "./cores";
 import { engineSources } from "./engine-sources";
+import { fastestKernels, type KernelSetId } from "./kernel-sets";
 import { projectFiles } from "./project";
 import { zipProject } from "./project-zip";
 
@@ -35,11 +36,17 @@ async function modelOf(fileName: string) {
 }
 
 /** Unpacks the project of a model and a core; the folder in which it lies. */
-async function unpacked(fileName: string, id: CoreId, input: InputValues = drawn): Promise<string> {
+async function unpacked(
+  fileName: string,
+  id: CoreId,
+  input: InputValues = drawn,
+  kernels: KernelSetId = fastestKernels(coreOf(id), "int8"),
+): Promise<string> {
   const { bytes, model } = await modelOf(fileName);
   model.setInput(input);
   const outputs = model.run();
   const options = {
+    kernels,
     fileName,
     bytes,
     info: model.info,
@@ -83,22 +90,52 @@ test.each([
   expect(make(project, "run").stdout).toContain("NOT the outputs of the page");
 });
 
-/** One of each kind: no FPU, FPU, memory at other addresses, another processor. The others differ in their flags. */
-const emulated: readonly CoreId[] = ["cortex-m0", "cortex-m4f", "cortex-m33", "rv32imac"];
+/** One of each kind: no FPU, DSP instructions, memory at other addresses, vectors, another processor. */
+const emulated: readonly CoreId[] = ["cortex-m0", "cortex-m4f", "cortex-m33", "cortex-m55", "rv32imac"];
+
+const canRun = ({ prefix, emulator }: Core) =>
+  [`${prefix}gcc`, emulator?.command.split(" ")[0] ?? ""].every(isInstalled) && hasPicolibc(prefix);
 
 describe("in QEMU", () => {
-  for (const { name, id, prefix, emulator } of emulated.map(coreOf)) {
-    const programs = [`${prefix}gcc`, emulator?.command.split(" ")[0] ?? ""];
-    test.runIf(programs.every(isInstalled) && hasPicolibc(prefix))(
-      `on ${name} it says what the page says`,
-      async () => {
-        const check = make(await unpacked("mnist_valid_int8.tmdl", id), "check");
+  for (const core of emulated.map(coreOf)) {
+    test.runIf(canRun(core)).each(["mnist_valid_int8.tmdl", "mnist_dw_int8.tmdl"])(
+      `on ${core.name} with its own kernels %s says what the page says, in the room that it is given`,
+      async (fileName) => {
+        const project = await unpacked(fileName, core.id);
+        const check = make(project, "check");
         expect(check.stdout + check.stderr).not.toMatch(/warning|Error/);
         expect(check.status).toBe(0);
+        expectSnugMemory(make(project, "run"));
+        expect(filesBelow(project)).toContain(`engine/src/backends/${core.kernels}/${core.kernels}.c`);
       },
     );
   }
+
+  test.runIf(canRun(coreOf("cortex-m4f")))("the portable kernels say the same", async () => {
+    const project = await unpacked("mnist_valid_int8.tmdl", "cortex-m4f", drawn, "portable");
+    expect(make(project, "check").status).toBe(0);
+    expect(filesBelow(project).filter((path) => /backends\/arm/.test(path))).toEqual([]);
+  });
 });
+
+test("the room is enough for every kind of layer, and not much more", async () => {
+  for (const fileName of ["cifar10_int8.tmdl", "mnist_best_int8.tmdl"]) {
+    const { model } = await modelOf(fileName);
+    const input = new Uint8Array(model.info.inputShape.reduce((count, side) => count * side, 1));
+    const project = await unpacked(fileName, "host", input, "integer");
+    expect(make(project, "check").status).toBe(0);
+    expectSnugMemory(make(project, "run"));
+  }
+});
+
+/** A program that asked for more than it has would have said so instead. */
+function expectSnugMemory({ stdout, stderr }: { stdout: string; stderr: string }) {
+  const [, taken, given] = (/^memory: (\d+) of (\d+) bytes$/m.exec(stdout + stderr) ?? []).map(Number);
+  expect(taken).toBeLessThanOrEqual(given ?? 0);
+  expect(given).toBeLessThan((taken ?? 0) * 1.25);
+}
+
+const filesBelow = (folder: string) => readdirSync(folder, { recursive: true }) as string[];
 
 function hasPicolibc(prefix: string): boolean {
   const { stdout } = spawnSync(`${prefix}gcc`, ["-print-file-name=picolibc.specs"], { encoding: "utf8" });
@@ -119,7 +156,7 @@ test.each(["int16", "fp16", "fp8_143", "fp8_152"] as const)(
   "the sources for %s alone are complete",
   (type) => {
     const place = mkdtempSync(join(folder, "sources-"));
-    const files = Object.entries(engineSources(type));
+    const files = Object.entries(engineSources(type, "portable"));
     for (const [path, content] of files) {
       mkdirSync(dirname(join(place, path)), { recursive: true });
       writeFileSync(join(place, path), content);
@@ -142,7 +179,10 @@ test("the zip opens with the tools people have", async () => {
   const { bytes, model, fileName } = await modelOf("mnist_valid_int8.tmdl");
   model.setInput(drawn);
   const facts = { fileName, bytes, info: model.info, input: drawn, outputs: model.run(), labels: digits };
-  const zip = zipProject("network", projectFiles({ core: coreOf("rv32imac"), ...facts, language: "zh" }));
+  const zip = zipProject(
+    "network",
+    projectFiles({ core: coreOf("rv32imac"), kernels: "integer", ...facts, language: "zh" }),
+  );
   const file = join(folder, "network.zip");
   writeFileSync(file, zip);
   const names = execFileSync("python3", ["-m", "zipfile", "-l", file], { encoding: "utf8" });
@@ -153,8 +193,9 @@ test("the zip opens with the tools people have", async () => {
     "tm_port.h",
     "model.h",
     "engine/include/tinymaix.h",
+    "engine/src/backends/integer/integer.c",
   ]) {
     expect(names).toContain(`network/${path}`);
   }
-  expect(names).not.toMatch(/wasm|fp16\.c/);
+  expect(names).not.toMatch(/wasm|arm_|fp16\.c/);
 });

@@ -8,6 +8,7 @@ import { cFloat, cHexWord, cList, cString } from "./c-text";
 import type { Core } from "./cores";
 import { engineSources } from "./engine-sources";
 import { bitsOf, expectedOutput } from "./expected-output";
+import { type KernelSetId, workingSpace } from "./kernel-sets";
 import { makefile } from "./makefile";
 import { portHeader } from "./port-header";
 import { type ReadmeLanguage, readme } from "./readme";
@@ -15,9 +16,10 @@ import mainSource from "./template/main.c?raw";
 
 export interface ProjectOptions {
   readonly core: Core;
+  readonly kernels: KernelSetId;
   readonly fileName: string;
   readonly bytes: Uint8Array;
-  /** As the engine with the portable kernels has it, which are the ones that the project is built with. */
+  /** As the engine with the portable kernels has it. */
   readonly info: ModelInfo;
   readonly input: InputValues;
   /** What the engine made of it. */
@@ -28,20 +30,20 @@ export interface ProjectOptions {
 
 /** The files of the project: path to content. */
 export function projectFiles(options: ProjectOptions): Readonly<Record<string, string>> {
-  const { core, fileName, bytes, info, outputs, labels, language } = options;
+  const { core, kernels, fileName, bytes, info, outputs, labels, language } = options;
   const expected = expectedOutput(outputs, labels);
-  const engine = Object.entries(engineSources(info.type)).map(([path, content]) => [
+  const engine = Object.entries(engineSources(info.type, kernels)).map(([path, content]) => [
     `engine/${path}`,
     content,
   ]);
   return {
-    "README.md": readme({ core, info, fileName, expected }, language),
+    "README.md": readme({ core, kernels, info, fileName, expected }, language),
     Makefile: makefile(core),
     "main.c": mainSource,
-    "tm_port.h": portHeader({ core, type: info.type, isBigEndian: info.isBigEndian }),
+    "tm_port.h": portHeader({ core, kernels, type: info.type, isBigEndian: info.isBigEndian }),
     "model.h": `${cHeader(info, bytes, fileName)}
-/* Room for the engine to work in, behind the main buffer. */
-#define WORK_LEN (${info.scratchBytes + info.packedBytes})
+/* Room for the engine to work in, behind the main buffer. The program prints what it takes of both. */
+#define WORK_LEN (${workingSpace(info, kernels)})
 `,
     "input.h": inputHeader(info, options.input),
     "expected.h": expectedHeader(info, outputs, labels),

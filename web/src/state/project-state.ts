@@ -17,10 +17,16 @@ import { currentModel, type OpenModel } from "./model-state";
 import { networkInput } from "./run-state";
 
 export const chosenCore = signal<CoreId>("cortex-m4f");
+/** Kernels that any processor runs instead of the fastest that the chosen one has. */
+export const wantsPortable = signal(false);
 export const isMakingProject = signal(false);
 
 export function chooseCore(core: CoreId): void {
   chosenCore.value = core;
+}
+
+export function choosePortable(value: boolean): void {
+  wantsPortable.value = value;
 }
 
 /** The name of the model's file without its ending. */
@@ -56,15 +62,18 @@ export async function downloadProject(): Promise<void> {
 }
 
 async function projectZip(model: OpenModel, name: string): Promise<Uint8Array<ArrayBuffer>> {
-  const [{ projectFiles }, { zipProject }, { coreOf }] = await Promise.all([
+  const [{ projectFiles }, { zipProject }, { coreOf }, { fastestKernels }] = await Promise.all([
     import("../microcontroller/project"),
     import("../microcontroller/project-zip"),
     import("../microcontroller/cores"),
+    import("../microcontroller/kernel-sets"),
   ]);
+  const core = coreOf(chosenCore.value);
   const input = projectInput(model);
   const { info, outputs } = await runPortable(model.bytes, input);
   const files = projectFiles({
-    core: coreOf(chosenCore.value),
+    core,
+    kernels: wantsPortable.value ? "portable" : fastestKernels(core, info.type),
     fileName: `${name}.tmdl`,
     bytes: model.bytes,
     info,
@@ -84,7 +93,7 @@ function projectInput(model: OpenModel): InputValues {
   return new Uint8Array(height * width * channels);
 }
 
-/** With the kernels that the project is built with: they need another working space than those of the browser. */
+/** Without SIMD: the working space of these kernels is what that of a microcontroller's is told from. */
 async function runPortable(
   bytes: Uint8Array,
   input: InputValues,

@@ -61,6 +61,13 @@ static int print_outputs(const tm_mat_t *outs) {
     return differences;
 }
 
+/* What the model takes of `memory` with the kernels of this build. */
+static unsigned long memory_taken(void) {
+    tm_memory_t need = {0, 0, 0};
+    tm_memory(mdl_data, sizeof mdl_data, &need);
+    return (unsigned long)need.buffer + need.kept + need.scratch;
+}
+
 int main(void) {
     tm_mdl_t mdl;
     tm_mat_t in, outs[OUTPUT_LAYERS];
@@ -77,6 +84,7 @@ int main(void) {
     }
     int differences = print_outputs(outs);
     TM_PRINTF(differences == 0 ? "same bits as on the page\n" : "NOT the outputs of the page\n");
+    TM_PRINTF("memory: %lu of %lu bytes\n", memory_taken(), (unsigned long)sizeof memory);
     if (time != 0) TM_PRINTF("time: %lu us\n", (unsigned long)time);
     return differences == 0 ? 0 : 1;
 }

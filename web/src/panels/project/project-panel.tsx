@@ -1,18 +1,44 @@
 /* The model as files for a microcontroller. */
+import { SegmentedChoice } from "../../components/segmented-choice";
 import { coreOf, cores, packagesOf } from "../../microcontroller/cores";
+import { fastestKernels, type KernelSetId } from "../../microcontroller/kernel-sets";
 import { currentModel } from "../../state/model-state";
 import {
   chooseCore,
+  choosePortable,
   chosenCore,
   downloadHeader,
   downloadModel,
   downloadProject,
   isMakingProject,
   projectName,
+  wantsPortable,
 } from "../../state/project-state";
 import { networkInput } from "../../state/run-state";
 import { projectText } from "./project-text";
 import "./project-panel.css";
+
+/** Only where there is something to choose. */
+function KernelChoice({ fastest }: { fastest: KernelSetId }) {
+  const strings = projectText.value;
+  const { kernels } = strings;
+  if (fastest === "portable") return <p class="note">{strings.onlyPortable}</p>;
+  const options = [
+    { value: "fastest", label: kernels[fastest] },
+    { value: "portable", label: kernels.portable },
+  ] as const;
+  return (
+    <div class="project-core">
+      <SegmentedChoice
+        label={strings.kernelChoice}
+        options={options}
+        chosen={wantsPortable.value ? "portable" : "fastest"}
+        onChoose={(choice) => choosePortable(choice === "portable")}
+      />
+      <span class="note">{strings.sameBits}</span>
+    </div>
+  );
+}
 
 export function ProjectPanel() {
   const strings = projectText.value;
@@ -33,6 +59,7 @@ export function ProjectPanel() {
           ))}
         </select>
       </label>
+      <KernelChoice fastest={fastestKernels(core, model?.info.type ?? "int8")} />
       <div class="project-files">
         <button
           type="button"
