@@ -2,6 +2,7 @@
  * Checking and loading: any bytes are either refused with a reason, or loaded; none is read beyond the end, written,
  * leaked or waited for.
  */
+#include "model/byte_order.h"
 #include "tinymaix.h"
 
 #include "fuzz_port.h"
@@ -98,12 +99,42 @@ static void require_load(const uint8_t *bin, size_t size) {
     require_modesty(bin, size);
 }
 
+typedef struct {
+    const uint8_t *bytes;
+    size_t         size;
+} flash_t;
+
+static tm_err_t read_flash(void *source, uint32_t offset, void *to, uint32_t size) {
+    const flash_t *flash = source;
+    REQUIRE(offset <= flash->size && size <= flash->size - offset);
+    memcpy(to, flash->bytes + offset, size);
+    return TM_OK;
+}
+
+/* Read layer by layer, a file is refused for the same reason as in memory, or loaded into the same room. */
+static void require_same_by_layer(const uint8_t *bin, size_t size, tm_err_t expected) {
+    if (size >= TM_HEADER_SIZE && tm_is_big_endian(bin)) return;
+    tm_mdl_t  mdl;
+    tm_mat_t  in;
+    flash_t   flash = {bin, size};
+    tm_file_t file = {read_flash, &flash, (uint32_t)size};
+    size_t    buffer_size = TM_HEADER_SIZE + sizeof(tml_head_t) + size, memory_size = FUZZ_MEMORY_LIMIT;
+    uint8_t  *buffer = malloc(buffer_size), *memory = malloc(memory_size);
+    REQUIRE(buffer != NULL && memory != NULL);
+    tm_err_t error = tm_load_by_layer(&mdl, &file, buffer, buffer_size, memory, memory_size, NULL, &in);
+    REQUIRE(error == expected || (expected == TM_OK && (error == TM_ERR_OOM || error == TM_ERR_LIMIT)));
+    tm_unload(&mdl);
+    free(buffer);
+    free(memory);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     tm_problem_t problem;
     exact_copy_t copy = copy_exactly(data, size, 4); /* the smallest alignment that is promised */
     tm_err_t     error = tm_check(copy.bytes, size, &problem);
     REQUIRE(tm_check(copy.bytes, size, NULL) == error);
     require_check_without_memory(copy.bytes, size);
+    require_same_by_layer(copy.bytes, size, error);
     if (error == TM_OK) {
         require_load(copy.bytes, size);
     } else {

@@ -165,8 +165,8 @@ static uint32_t run_keeping(const model_t *model, const tm_memory_t *need) {
     tm_mdl_t          mdl;
     tm_mat_t          in;
     size_t            needed = (size_t)need->buffer + need->kept + need->scratch;
-    tm_load_request_t request = {model->bin, model->size, malloc(needed),
-                                 needed,     count_calls, keeping_backend()};
+    tm_load_request_t request = {model->bin,        model->size, malloc(needed), needed, count_calls,
+                                 keeping_backend(), NULL};
     REQUIRE(request.memory != NULL);
     REQUIRE(tm_load_request(&mdl, &request, &in) == TM_OK);
     uint32_t digest = run_twice(&mdl, &in, model->seed);

@@ -47,6 +47,24 @@ struct tm_backend;
  * and tm_run() returns it. */
 typedef tm_err_t (*tm_cb_t)(struct tm_mdl *mdl, tml_head_t *lh);
 
+/* Reads `size` bytes of a model file, from byte `offset` of it on, into `to`. Anything but TM_OK ends what the engine
+ * is doing, which then returns it. */
+typedef tm_err_t (*tm_read_t)(void *source, uint32_t offset, void *to, uint32_t size);
+
+/* A model file that lies where the processor cannot look: external flash, a card, the program memory of an AVR. */
+typedef struct {
+    tm_read_t read;
+    void     *source; /* handed to read() */
+    uint32_t  size;   /* bytes */
+} tm_file_t;
+
+/* The engine's: how a model is read layer by layer. */
+typedef struct {
+    tm_file_t file;
+    uint32_t  buffer_size; /* of the layer buffer, bytes */
+    tm_err_t  error;       /* of the first read that failed */
+} tm_reader_t;
+
 /* A loaded model. The caller owns the struct; programs may read the first group, the rest is the engine's. */
 typedef struct tm_mdl {
     tm_mdlbin_t *b;          /* the file, little-endian */
@@ -62,6 +80,9 @@ typedef struct tm_mdl {
     uint8_t                 *scratch; /* working space of the layer being run */
     uint8_t *work_alloc; /* kept and scratch where they have an allocation of their own, else NULL */
     uint8_t *file_alloc; /* converted copy of a big-endian file, else NULL */
+#if TM_LAYER_BY_LAYER
+    tm_reader_t reader; /* of a model from tm_load_by_layer() */
+#endif
 } tm_mdl_t;
 
 /* Memory that a model needs, in bytes, each a multiple of 8. */
@@ -121,6 +142,23 @@ tm_err_t tm_load_n(tm_mdl_t *mdl, const uint8_t *bin, size_t bin_size, uint8_t *
  */
 tm_err_t tm_load(tm_mdl_t *mdl, const uint8_t *bin, uint8_t *buf, tm_cb_t cb, tm_mat_t *in);
 
+#if TM_LAYER_BY_LAYER
+/*
+ * Loads a model that is not in memory, checks it as completely, and reads it one layer at a time, now and in every run.
+ *
+ *   file                copied; what it reads must stay as it is until tm_unload(). Little-endian files alone
+ *   layer_buffer        layer_buffer_size bytes at a multiple of 4, at least LBUF_LEN of the model's C header: the file's
+ *                       header and its largest layer; the engine's until tm_unload()
+ *   memory, cb, in      as tm_load_n()
+ *
+ * The callback sees its layer in the layer buffer. tm_run() additionally returns what reading fails with.
+ * Errors: as tm_load_n(); TM_ERR_OOM also where a layer does not fit the layer buffer.
+ */
+tm_err_t tm_load_by_layer(tm_mdl_t *mdl, const tm_file_t *file, uint8_t *layer_buffer,
+                          size_t layer_buffer_size, uint8_t *memory, size_t memory_size, tm_cb_t cb,
+                          tm_mat_t *in);
+#endif
+
 /* Frees what loading allocated. Safe after a failed load and when called twice. */
 void tm_unload(tm_mdl_t *mdl);
 
@@ -161,6 +199,9 @@ size_t tm_problem_expected(const tm_problem_t *problem, char *text, size_t size)
 #if TM_ENABLE_STAT
 /* Prints the layer and memory table of a file that tm_load() or tm_check() has accepted. */
 tm_err_t tm_stat(tm_mdlbin_t *bin);
+
+/* The same of a loaded model, also of one that is read layer by layer. TM_ERR for NULL, else as tm_run(). */
+tm_err_t tm_stat_model(tm_mdl_t *mdl);
 #endif
 
 /* Conversion between float and the small floats, in builds that contain their type. tm_fp32to8() and tm_fp8to32() are

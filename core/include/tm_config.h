@@ -98,10 +98,9 @@
 #endif
 
 /* Single precision in int8 and int16 models by integers of the engine, bit for bit the same: for cores without floats,
- * whose compilers would bring 2 to 5 KB of library for it. */
+ * whose compilers would bring 2 to 5 KB of library for it. Not for AVR, whose library is small and fast. */
 #ifndef TM_SOFT_FLOAT
-#if (defined(__arm__) && !defined(__ARM_FP)) || (defined(__riscv) && !defined(__riscv_flen)) ||              \
-    defined(__AVR__)
+#if (defined(__arm__) && !defined(__ARM_FP)) || (defined(__riscv) && !defined(__riscv_flen))
 #define TM_SOFT_FLOAT 1
 #else
 #define TM_SOFT_FLOAT 0
@@ -135,9 +134,18 @@
 #define TM_ENABLE_MESSAGES 1
 #endif
 
-/* Largest main buffer and largest working space, in bytes, that a file may ask for. */
+/* tm_load_by_layer(): models that lie where the processor cannot look, such as external flash. About 1 KB. */
+#ifndef TM_LAYER_BY_LAYER
+#define TM_LAYER_BY_LAYER 0
+#endif
+
+/* Largest file, main buffer and working space, in bytes. Three times as much has to fit a size_t. */
 #ifndef TM_LIMIT_MEMORY
-#define TM_LIMIT_MEMORY (1u << 28)
+#if SIZE_MAX > UINT16_MAX
+#define TM_LIMIT_MEMORY ((uint32_t)1 << 28)
+#else
+#define TM_LIMIT_MEMORY ((uint32_t)20 << 10)
+#endif
 #endif
 
 /* Working space for padded rows of the input, in bytes, if the kernel does not want all of them; those that one row of

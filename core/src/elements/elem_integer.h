@@ -126,8 +126,8 @@ typedef struct {
 
 /* The factors of scales that differ more than any sum can tell are limited. */
 static inline int32_t add_factor(float ratio, float power) {
-    float factor = tm_multiply(tm_clamp(ratio, 0.0f, (float)(1 << (ELEM_ADD_BITS - 1))), power);
-    return tm_less(factor, (float)(1 << 22)) ? tm_round_even(factor) : tm_to_integer(factor);
+    float factor = tm_multiply(tm_clamp(ratio, 0.0f, (float)((int32_t)1 << (ELEM_ADD_BITS - 1))), power);
+    return tm_less(factor, (float)((int32_t)1 << 22)) ? tm_round_even(factor) : tm_to_integer(factor);
 }
 
 static inline add_t add_start(tm_quantisation_t in0, tm_quantisation_t in1, tm_quantisation_t out) {

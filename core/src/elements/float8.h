@@ -18,9 +18,9 @@ static inline float tm_float8_to_float(uint8_t code, uint32_t fraction_bits, uin
 static inline uint8_t tm_float_to_float8(float real, uint32_t fraction_bits, uint32_t bias) {
     uint32_t bits = tm_float_bits(real), sign = bits >> 24 & 0x80u, size = bits & 0x7fffffffu;
     uint32_t shift = 23 - fraction_bits, offset = (127u - bias) << 23;
-    uint32_t smallest = offset + (1u << shift);
-    if (size < smallest) return (uint8_t)(sign | (size > smallest - (1u << 23) ? 1u : 0u));
-    size += (1u << (shift - 1)) - 1u + (size >> shift & 1u);
+    uint32_t smallest = offset + ((uint32_t)1 << shift);
+    if (size < smallest) return (uint8_t)(sign | (size > smallest - ((uint32_t)1 << 23) ? 1u : 0u));
+    size += ((uint32_t)1 << (shift - 1)) - 1u + (size >> shift & 1u);
     size = (size - offset) >> shift;
     return (uint8_t)(sign | (size > 0x7fu ? 0x7fu : size));
 }

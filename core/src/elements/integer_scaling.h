@@ -12,7 +12,7 @@
 #include "rounding.h"
 
 /* Results beyond stay here; the range of no element comes near. */
-#define TM_SCALED_LIMIT (1 << 24)
+#define TM_SCALED_LIMIT ((int32_t)1 << 24)
 
 /* round_to_even((float)sum * factor), limited to +-TM_SCALED_LIMIT, for the bits of a finite factor that is not
  * negative. */
@@ -33,19 +33,24 @@ typedef struct {
  * would not fit. */
 enum { TM_FEWEST_FRACTION_BITS = 15, TM_MOST_FRACTION_BITS = 22 };
 
+/* Zero bits above the first one of `value`; as of 1 where it is 0. An int may have 16 bits. */
+static inline int32_t tm_leading_zeros(uint32_t value) {
+    return sizeof(int) >= sizeof value ? __builtin_clz((unsigned)value | 1u) : __builtin_clzl(value | 1u);
+}
+
 /* For sums from -bound to bound, bound below 2^31, and a zero point of int8. */
 static inline tm_scaling_t tm_scaling(float factor, uint32_t bound, int32_t zero) {
     /* Where there are too few bits, all sums become 0 and look as if they lay on a half. */
     tm_scaling_t scaling = {tm_float_bits(factor), 0, 0, 0, 0, 0, 0};
     int32_t      exponent = (int32_t)(scaling.factor_bits >> 23) - 127;
-    int32_t      left = __builtin_clz(bound | 1u) - 1, right = left - exponent - 2;
+    int32_t      left = tm_leading_zeros(bound) - 1, right = left - exponent - 2;
     if (right > TM_MOST_FRACTION_BITS) {
         left -= right - TM_MOST_FRACTION_BITS;
         right = TM_MOST_FRACTION_BITS;
     }
     if (left < 0 || right < TM_FEWEST_FRACTION_BITS) return scaling;
     scaling.factor = (int32_t)((scaling.factor_bits & 0x7fffffu) | 0x800000u) << 7;
-    scaling.start = zero * (1 << right) + (1 << (right - 1));
+    scaling.start = zero * ((int32_t)1 << right) + ((int32_t)1 << (right - 1));
     scaling.left = (uint8_t)left;
     scaling.right = (uint8_t)right;
     scaling.fraction_shift = (uint8_t)(32 - right);
@@ -71,7 +76,7 @@ static inline int32_t tm_scale(int32_t sum, const tm_scaling_t *scaling, int32_t
     int32_t scaled = tm_multiply_high(shifted, scaling->factor) + scaling->start;
     /* The fraction behind the half: near 0 from either side is near a half. */
     uint32_t fraction = (uint32_t)scaled << scaling->fraction_shift;
-    if (__builtin_expect(fraction + (1u << 20) < (1u << 21), 0))
+    if (__builtin_expect(fraction + ((uint32_t)1 << 20) < (uint32_t)1 << 21, 0))
         return tm_scale_exactly(sum, scaling->factor_bits) + zero;
     return scaled >> scaling->right;
 }

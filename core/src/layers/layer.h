@@ -8,8 +8,10 @@
 
 /* One layer of a model together with all it works on. */
 typedef struct {
-    const tm_mdlbin_t  *bin;     /* the file, already checked */
-    const tml_head_t   *head;    /* and the layer in it */
+    const tm_mdlbin_t  *bin;    /* the file, already checked; with a reader its header and this layer alone */
+    tm_reader_t        *reader; /* NULL: the file is in memory */
+    const tml_head_t   *head;   /* the layer in it */
+    uint32_t            index;  /* and its number */
     const tm_kernels_t *kernels; /* of the model's element type */
     uint8_t            *buffer;  /* main buffer */
     uint8_t            *kept;    /* what prepare() wrote for this layer */
@@ -49,7 +51,7 @@ uint32_t tm_layer_struct_size(uint32_t type);
 const char *tm_layer_name(uint32_t type);
 #endif
 
-/* ---- walking over a checked file ---- */
+/* ---- walking over a checked file in memory ---- */
 
 static inline const tml_head_t *tm_first_layer(const tm_mdlbin_t *bin) {
     return (const tml_head_t *)bin->layers_body;

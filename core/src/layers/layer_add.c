@@ -28,13 +28,18 @@ static tm_err_t check(const tm_layer_check_t *check) {
     return tm_check_factor(check, tm_divide(second.scale, out_scale), FIELD(in_s1));
 }
 
-/* With which quantisation the tensor at `place` was written: by the last layer before `reader` that put its output
+/* With which quantisation the tensor at `place` was written: by the last layer before this one that put its output
  * there, or as the input of the model. */
-static tm_quantisation_t written_quantisation(const tm_mdlbin_t *bin, const tml_head_t *reader,
-                                              uint32_t place) {
-    tm_quantisation_t written = tm_in_quantisation(tm_first_layer(bin));
-    for (const tml_head_t *head = tm_first_layer(bin); head != reader; head = tm_next_layer(head)) {
+static tm_quantisation_t written_quantisation(const tm_layer_run_t *layer, uint32_t place) {
+    const uint8_t    *bin = (const uint8_t *)layer->bin;
+    tm_quantisation_t written = {0.0f, 0};
+    uint32_t          offset = TM_HEADER_SIZE;
+    for (uint32_t i = 0; i < layer->index; i++) {
+        tml_head_t        copy;
+        const tml_head_t *head = tm_head_at(bin, layer->reader, offset, &copy);
+        if (i == 0) written = tm_in_quantisation(head);
         if (head->out_oft == place) written = tm_out_quantisation(head);
+        offset += head->size;
     }
     return written;
 }
@@ -49,8 +54,8 @@ static bool is_same(tm_quantisation_t a, tm_quantisation_t b) {
 static bool is_exchanged(const tm_layer_run_t *layer, const tml_add_t *add, tm_quantisation_t first,
                          tm_quantisation_t second) {
     if (is_same(first, second)) return false;
-    return is_same(first, written_quantisation(layer->bin, layer->head, add->in_oft1)) &&
-           is_same(second, written_quantisation(layer->bin, layer->head, layer->head->in_oft));
+    return is_same(first, written_quantisation(layer, add->in_oft1)) &&
+           is_same(second, written_quantisation(layer, layer->head->in_oft));
 }
 
 static void run(const tm_layer_run_t *layer) {

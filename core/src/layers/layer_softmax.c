@@ -73,7 +73,7 @@ static void run(const tm_layer_run_t *layer) {
 }
 
 static uint32_t operations(const tml_head_t *head) {
-    return 6u * head->in_dims[3];
+    return (uint32_t)6 * head->in_dims[3];
 }
 
 const tm_layer_t tm_layer_softmax = {

@@ -93,7 +93,7 @@ static void run_rectangle(const run_t *run, const uint8_t *first_window, int32_t
     size_t               out_pixel = (size_t)(uint32_t)filters * run->kernels->element_size;
     tm_windows_t         windows = {
                 .in = first_window,
-                .out = run->out + (uint32_t)(y * g->out_w + x) * out_pixel,
+                .out = run->out + (size_t)(y * g->out_w + x) * out_pixel,
                 .rows = rows,
                 .columns = columns,
                 .row_step = rows > 1 ? g->stride_h * width * channels : 0,
@@ -109,7 +109,7 @@ static void run_rectangle(const run_t *run, const uint8_t *first_window, int32_t
 static void copy_padded(const run_t *run, int32_t top, int32_t rows) {
     const tm_geometry_t *g = run->geometry;
     size_t               pixel = (size_t)(uint32_t)run->filter->channels * run->kernels->element_size;
-    size_t               row_bytes = (uint32_t)g->in_w * pixel;
+    size_t               row_bytes = (size_t)g->in_w * pixel;
     int32_t  left = g->pad_left * run->filter->channels, right = g->pad_right * run->filter->channels;
     int32_t  middle = g->in_w * run->filter->channels;
     uint8_t *to = run->padded;
@@ -118,7 +118,7 @@ static void copy_padded(const run_t *run, int32_t top, int32_t rows) {
         fill_padding(to, is_inside ? left : left + middle + right, run->filter, run->kernels);
         if (is_inside) {
             uint8_t *inside = to + (uint32_t)g->pad_left * pixel;
-            tm_copy(inside, run->in + (uint32_t)y * row_bytes, row_bytes);
+            tm_copy(inside, run->in + (size_t)y * row_bytes, row_bytes);
             fill_padding(inside + row_bytes, right, run->filter, run->kernels);
         }
         to += row_bytes + (uint32_t)(g->pad_left + g->pad_right) * pixel;

@@ -74,10 +74,11 @@ static tm_err_t refuse_layer_count(const tm_layer_check_t *check, int32_t layers
 }
 
 /* How many more layers the bytes from `offset` to the end of the file seem to be; 0 if they are no layers. */
-static int32_t count_layers(const tm_layer_check_t *check, size_t offset) {
+static int32_t count_layers(const tm_layer_check_t *check, uint32_t offset) {
     int32_t count = 0;
     for (; check->bin_size - offset >= sizeof(tml_head_t); count++) {
-        const tml_head_t *head = (const tml_head_t *)(check->bin + offset);
+        tml_head_t        copy;
+        const tml_head_t *head = tm_head_at(check->bin, check->reader, offset, &copy);
         bool is_layer = head->type < TML_MAXCNT && head->size % 8 == 0 && head->size >= sizeof(tml_head_t);
         if (!is_layer || head->size > check->bin_size - offset) return 0;
         offset += head->size;
@@ -86,21 +87,22 @@ static int32_t count_layers(const tm_layer_check_t *check, size_t offset) {
 }
 
 /* Whether a layer of `size` bytes, if there is one at `offset`, ends where the file or another layer begins. */
-static bool is_layer_boundary(const tm_layer_check_t *check, size_t offset, uint32_t size) {
+static bool is_layer_boundary(const tm_layer_check_t *check, uint32_t offset, uint32_t size) {
     bool is_size = size % 8 == 0 && size >= sizeof(tml_head_t) && size <= check->bin_size - offset;
     return is_size && (offset + size == check->bin_size || count_layers(check, offset + size) > 0);
 }
 
-static tm_err_t check_layer_at(tm_layer_check_t *check, size_t offset) {
-    size_t   rest = check->bin_size - offset;
+static tm_err_t check_layer_at(tm_layer_check_t *check, uint32_t offset) {
+    uint32_t rest = (uint32_t)(check->bin_size - offset);
     tm_err_t error;
     if (rest == 0) return refuse_layer_count(check, check->layer);
-    check->offset = (uint32_t)offset;
+    check->offset = offset;
     if (rest < sizeof(tml_head_t)) {
         return TM_REFUSE(check, TM_ERR_TRUNCATED, LAYER_FIELD(type), rest,
                          "% more bytes for the head of this layer", sizeof(tml_head_t));
     }
-    const tml_head_t *head = check->head = (const tml_head_t *)(check->bin + offset);
+    tml_head_t        copy;
+    const tml_head_t *head = tm_head_at(check->bin, check->reader, offset, &copy);
     if (head->type >= TML_MAXCNT) {
         return TM_REFUSE(check, TM_ERR_LAYERTYPE, LAYER_FIELD(type), head->type, "a layer type from 0 to %",
                          TML_MAXCNT - 1);
@@ -120,6 +122,7 @@ static tm_err_t check_layer_at(tm_layer_check_t *check, size_t offset) {
         return TM_REFUSE(check, TM_ERR_TRUNCATED, LAYER_FIELD(size), head->size,
                          "at most the % bytes that are left of the file", rest);
     }
+    head = check->head = tm_layer_at(check->bin, check->reader, offset);
     error = check_dims(check, LAYER_FIELD(in_dims), head->in_dims);
     if (error != TM_OK) return error;
     error = check_dims(check, LAYER_FIELD(out_dims), head->out_dims);
@@ -153,7 +156,7 @@ static tm_err_t check_file(const tm_layer_check_t *check) {
 
 static tm_err_t check_contents(tm_layer_check_t *check) {
     const tm_mdlbin_t *header = (const tm_mdlbin_t *)check->bin;
-    size_t             offset = TM_HEADER_SIZE;
+    uint32_t           offset = TM_HEADER_SIZE;
     tm_err_t           error = check_header(check);
     if (error != TM_OK) return error;
     for (int32_t i = 0; i < header->layer_cnt; i++) {
@@ -173,18 +176,23 @@ static tm_err_t check_contents(tm_layer_check_t *check) {
     return tm_check_tensors(check);
 }
 
+tm_err_t tm_check_file(const uint8_t *bin, size_t bin_size, tm_reader_t *reader, tm_problem_t *problem) {
+    tm_layer_check_t check = {bin, reader, bin_size, NULL, NULL, -1, 0, problem};
+    tm_err_t         error = check_file(&check);
+    if (error == TM_OK) error = check_contents(&check);
+    return tm_reader_error(reader) != TM_OK ? tm_reader_error(reader) : error;
+}
+
 tm_err_t tm_check(const uint8_t *bin, size_t bin_size, tm_problem_t *problem) {
-    tm_layer_check_t check = {.bin = bin, .bin_size = bin_size, .layer = -1, .problem = problem};
-    uint8_t         *copy;
+    uint8_t *copy;
     if (problem != NULL) *problem = (tm_problem_t){.error = TM_OK, .layer = -1, .field = "", .expected = ""};
     tm_err_t error = tm_convert_byte_order(bin, bin_size, &copy);
     if (error != TM_OK) {
+        tm_layer_check_t check = {.bin = bin, .layer = -1, .problem = problem};
         return TM_REFUSE(&check, error, TM_FIELD("file", 0), bin_size,
                          "memory for a copy of these bytes in the byte order of this machine", 0);
     }
-    if (copy != NULL) check.bin = copy;
-    error = check_file(&check);
-    if (error == TM_OK) error = check_contents(&check);
+    error = tm_check_file(copy != NULL ? copy : bin, bin_size, NULL, problem);
     if (copy != NULL) tm_free(copy);
     return error;
 }

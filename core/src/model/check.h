@@ -4,11 +4,13 @@
 
 #include "../elements/single_precision.h"
 #include "../kernels/kernels.h"
+#include "file.h"
 
 /* The part of a file that is being checked. */
 typedef struct {
-    const uint8_t      *bin;      /* whole file */
-    size_t              bin_size; /* bytes */
+    const uint8_t      *bin; /* whole file; where there is a reader, its header and the layer being checked */
+    tm_reader_t        *reader;   /* NULL: the file is in memory */
+    size_t              bin_size; /* of the file, bytes */
     const tm_kernels_t *kernels;  /* of the model's element type; NULL until that is known */
     const tml_head_t   *head;     /* layer being checked; NULL: the header of the file */
     int32_t             layer;    /* its number, -1: the header */
@@ -82,6 +84,9 @@ tm_err_t tm_check_apart(const tm_layer_check_t *check);
 
 /* How the layers use the main buffer; all layers have been checked. */
 tm_err_t tm_check_tensors(const tm_layer_check_t *check);
+
+/* A whole file in memory or read by `reader`, of this machine's byte order. */
+tm_err_t tm_check_file(const uint8_t *bin, size_t bin_size, tm_reader_t *reader, tm_problem_t *problem);
 
 /* The refusal of a layer names the first field that does not fit the others. Where the neighbours of the layer tell that
  * another field must be the wrong one, the refusal is changed to name that. */

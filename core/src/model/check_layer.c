@@ -40,7 +40,7 @@ uint64_t tm_written_bytes(const tm_mdlbin_t *bin, const tml_head_t *head, const 
         bytes = align8(bytes) + count * sizeof(float);
     if (head->type == TML_SOFTMAX) { /* floats in place of the last pixel's elements */
         uint64_t before = (count - head->out_dims[3]) * kernels->element_size;
-        uint64_t working = ((before + 3u) & ~(uint64_t)3u) + head->out_dims[3] * sizeof(float);
+        uint64_t working = ((before + 3u) & ~(uint64_t)3u) + (uint64_t)head->out_dims[3] * sizeof(float);
         if (working > bytes) bytes = working;
     }
     return bytes;
@@ -48,9 +48,10 @@ uint64_t tm_written_bytes(const tm_mdlbin_t *bin, const tml_head_t *head, const 
 
 /* Whether the layer behind reads just where this one writes: then the offset is right and the buffer too small. */
 static bool is_read_behind(const tm_layer_check_t *check) {
-    const tml_head_t *next = tm_next_layer(check->head);
-    size_t            rest = check->bin_size - check->offset - check->head->size;
-    return rest >= sizeof(tml_head_t) && next->in_oft == check->head->out_oft;
+    tml_head_t copy;
+    uint32_t   end = check->offset + check->head->size;
+    if (check->bin_size - end < sizeof(tml_head_t)) return false;
+    return tm_head_at(check->bin, check->reader, end, &copy)->in_oft == check->head->out_oft;
 }
 
 static tm_err_t check_head(const tm_layer_check_t *check) {
@@ -90,7 +91,7 @@ static tm_err_t check_layout(const tm_layer_check_t *check, const tm_layer_parts
     tm_err_t            error = TM_OK;
     if (kernels->is_integer) {
         error = check_part(check, TM_FIELD("ws_oft", parts->oft_offset), parts->ws_oft,
-                           parts->filters * sizeof(float), &end);
+                           (uint64_t)parts->filters * sizeof(float), &end);
     }
     if (error != TM_OK) return error;
     error = check_part(check, TM_FIELD("w_oft", parts->oft_offset + 4), parts->w_oft,

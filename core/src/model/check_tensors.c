@@ -50,17 +50,26 @@ static bool is_usual_place(const tm_layer_check_t *check, uint64_t place, uint64
            ((place + bytes + 7u) & ~(uint64_t)7u) == ((const tm_mdlbin_t *)check->bin)->buf_size;
 }
 
-static const tml_head_t *layer_before(const tm_layer_check_t *check) {
-    const tml_head_t *before = tm_first_layer((const tm_mdlbin_t *)check->bin);
-    while (tm_next_layer(before) != check->head) before = tm_next_layer(before);
-    return before;
+/* A walk over the heads of layers that have been checked. */
+typedef struct {
+    uint32_t          next;   /* where in the file the next step leads */
+    uint32_t          offset; /* of the head in the file */
+    const tml_head_t *head;
+    tml_head_t        copy;
+} walk_t;
+
+static void walk_on(const tm_layer_check_t *check, walk_t *walk) {
+    walk->offset = walk->next;
+    walk->head = tm_head_at(check->bin, check->reader, walk->offset, &walk->copy);
+    walk->next = walk->offset + walk->head->size;
 }
 
 /* A layer reads elsewhere than the layer before it, which wrote the shape that is read, put its output. Which of the two
  * places is wrong? The writer's, if it is near the reader's and only the reader's is a usual one. */
 static tm_err_t refuse_place(const tm_layer_check_t *check, tm_field_t field, span_t read,
-                             const tml_head_t *writer) {
-    uint64_t bytes = read.end - read.start;
+                             const walk_t *before_it) {
+    const tml_head_t *writer = before_it->head;
+    uint64_t          bytes = read.end - read.start;
     if (!overlap(read, written_by(check, writer)) || !is_usual_place(check, read.start, bytes) ||
         is_usual_place(check, writer->out_oft, bytes)) {
         return TM_REFUSE(check, TM_ERR_OVERLAP, field, read.start, "%, where the layer before put its output",
@@ -68,7 +77,7 @@ static tm_err_t refuse_place(const tm_layer_check_t *check, tm_field_t field, sp
     }
     tm_layer_check_t before = *check;
     before.layer--;
-    before.offset = (uint32_t)((const uint8_t *)writer - check->bin);
+    before.offset = before_it->offset;
     return TM_REFUSE(&before, TM_ERR_OVERLAP, FIELD(out_oft), writer->out_oft,
                      "%, where the next layer reads it", read.start);
 }
@@ -76,28 +85,36 @@ static tm_err_t refuse_place(const tm_layer_check_t *check, tm_field_t field, sp
 /* One tensor that check->head reads at `place`; finds the layer that wrote it, or the model's input. */
 static tm_err_t check_read(const tm_layer_check_t *check, tm_field_t field, uint32_t place) {
     const tm_mdlbin_t *bin = (const tm_mdlbin_t *)check->bin;
-    const tml_head_t  *reader = check->head, *first = tm_first_layer(bin), *writer = NULL;
+    const tml_head_t  *reader = check->head;
+    walk_t             walk = {.next = TM_HEADER_SIZE};
+    bool               is_input = true;
     uint64_t           bytes = (uint64_t)tm_count_elements(reader->in_dims) * check->kernels->element_size;
     span_t             read = {place, place + bytes};
-    for (const tml_head_t *head = first; head != reader; head = tm_next_layer(head)) {
-        if (overlap(written_by(check, head), read)) writer = head;
+    walk_on(check, &walk);
+    uint32_t written_at = walk.head->in_oft;
+    uint16_t written[4];
+    __builtin_memcpy(written, bin->in_dims, sizeof written);
+    for (int32_t i = 0; i < check->layer; i++) {
+        if (i > 0) walk_on(check, &walk);
+        if (!overlap(written_by(check, walk.head), read)) continue;
+        is_input = false;
+        written_at = walk.head->out_oft;
+        __builtin_memcpy(written, walk.head->out_dims, sizeof written);
     }
-    uint32_t        written_at = writer != NULL ? writer->out_oft : first->in_oft;
-    const uint16_t *written = writer != NULL ? writer->out_dims : bin->in_dims;
-    bool            fits = shapes_fit(written, reader->in_dims, reader->type);
-    if (place == written_at && fits) return TM_OK;
-    if (reader != first) {
-        const tml_head_t *before = layer_before(check);
+    if (place == written_at && shapes_fit(written, reader->in_dims, reader->type)) return TM_OK;
+    if (check->layer > 0) {
+        const tml_head_t *before = walk.head;
         if (before->out_oft != place && shapes_fit(before->out_dims, reader->in_dims, reader->type))
-            return refuse_place(check, field, read, before);
+            return refuse_place(check, field, read, &walk);
     }
     if (place != written_at) {
         return TM_REFUSE(check, TM_ERR_OVERLAP, field, place,
-                         writer != NULL ? "%, where the layer that last wrote there put its output"
-                                        : "%, where the input of the model is; no layer wrote here",
+                         is_input ? "%, where the input of the model is; no layer wrote here"
+                                  : "%, where the layer that last wrote there put its output",
                          written_at);
     }
-    if (reader == first) return refuse_input_shape(check);
+    (void)is_input; /* unused where there are no messages */
+    if (check->layer == 0) return refuse_input_shape(check);
     return TM_REFUSE(check, TM_ERR_DIMS, TM_FIELD("in_dims", offsetof(tml_head_t, in_dims) + 2),
                      tm_count_elements(reader->in_dims), "the shape that was written there, % values",
                      tm_count_elements(written));
@@ -111,7 +128,7 @@ static tm_err_t check_apart(const tm_layer_check_t *check, uint32_t place) {
     span_t read = {place, place + bytes}, written = written_by(check, head);
     if (in_place || !overlap(read, written)) return TM_OK;
     written.end = written.start + (uint64_t)tm_count_elements(head->out_dims) * check->kernels->element_size;
-    bool is_last = (const uint8_t *)head + head->size == check->bin + check->bin_size;
+    bool is_last = check->offset + head->size == check->bin_size;
     if (head->is_out && !is_last && !overlap(read, written)) {
         return TM_REFUSE(check, TM_ERR_UNSUPPORT, FIELD(is_out), 1,
                          "0, there is no room to turn this output into real numbers", 0);
@@ -121,13 +138,16 @@ static tm_err_t check_apart(const tm_layer_check_t *check, uint32_t place) {
 }
 
 /* An output has to stay until the run is over. */
-static tm_err_t check_output_stays(const tm_layer_check_t *check, const tml_head_t *output) {
-    tm_layer_check_t later = *check;
-    const uint8_t   *end = check->bin + check->bin_size;
-    for (later.head = tm_next_layer(output), later.layer++; (const uint8_t *)later.head < end;
-         later.head = tm_next_layer(later.head), later.layer++) {
-        if (!overlap(written_by(check, output), written_by(check, later.head))) continue;
-        later.offset = (uint32_t)((const uint8_t *)later.head - check->bin);
+static tm_err_t check_output_stays(const tm_layer_check_t *check) {
+    const tm_mdlbin_t *bin = (const tm_mdlbin_t *)check->bin;
+    tm_layer_check_t   later = *check;
+    walk_t             walk = {.next = check->offset + check->head->size};
+    span_t             output = written_by(check, check->head);
+    while (++later.layer < bin->layer_cnt) {
+        walk_on(check, &walk);
+        if (!overlap(output, written_by(check, walk.head))) continue;
+        later.head = walk.head;
+        later.offset = walk.offset;
         return TM_REFUSE(&later, TM_ERR_OVERLAP, FIELD(out_oft), later.head->out_oft,
                          "an output that leaves the model's output of layer % in place", check->layer);
     }
@@ -152,21 +172,23 @@ tm_err_t tm_check_apart(const tm_layer_check_t *check) {
 }
 
 /* Goes to layer 0, then to the next; false behind the last. */
-static bool step(tm_layer_check_t *check) {
-    const tm_mdlbin_t *bin = (const tm_mdlbin_t *)check->bin;
-    check->head = check->layer < 0 ? tm_first_layer(bin) : tm_next_layer(check->head);
-    check->offset = (uint32_t)((const uint8_t *)check->head - check->bin);
-    return ++check->layer < bin->layer_cnt;
+static bool step(tm_layer_check_t *check, walk_t *walk) {
+    if (++check->layer >= ((const tm_mdlbin_t *)check->bin)->layer_cnt) return false;
+    walk_on(check, walk);
+    check->head = walk->head;
+    check->offset = walk->offset;
+    return true;
 }
 
 /* Tensors end inside of the main buffer. A single place beyond it is wrong itself; several accuse buf_size. */
 static tm_err_t check_buffer(const tm_layer_check_t *file) {
     const tm_mdlbin_t *bin = (const tm_mdlbin_t *)file->bin;
     tm_layer_check_t   check = *file, beyond = *file;
+    walk_t             walk = {.next = TM_HEADER_SIZE};
     uint64_t           longest = 0, beyond_bytes = 0;
-    uint32_t           count = 0;
+    uint32_t           count = 0, beyond_at = 0;
     bool               is_input = false;
-    while (step(&check)) {
+    while (step(&check, &walk)) {
         uint64_t in_bytes = (uint64_t)tm_count_elements(check.head->in_dims) * check.kernels->element_size;
         uint64_t out_bytes = tm_written_bytes(bin, check.head, check.kernels);
         uint64_t in_end = check.head->in_oft + in_bytes, out_end = check.head->out_oft + out_bytes;
@@ -176,6 +198,7 @@ static tm_err_t check_buffer(const tm_layer_check_t *file) {
         count += (uint32_t)(in_end > bin->buf_size) + (uint32_t)(out_end > bin->buf_size);
         is_input = in_end > bin->buf_size;
         beyond_bytes = is_input ? in_bytes : out_bytes;
+        beyond_at = is_input ? check.head->in_oft : check.head->out_oft;
         beyond = check;
     }
     if (count == 0) return TM_OK;
@@ -183,8 +206,7 @@ static tm_err_t check_buffer(const tm_layer_check_t *file) {
         return TM_REFUSE(file, TM_ERR_OFFSET, TM_FIELD("buf_size", offsetof(tm_mdlbin_t, buf_size)),
                          bin->buf_size, "at least %, where the last tensor ends", longest);
     }
-    return TM_REFUSE(&beyond, TM_ERR_OFFSET, is_input ? FIELD(in_oft) : FIELD(out_oft),
-                     is_input ? beyond.head->in_oft : beyond.head->out_oft,
+    return TM_REFUSE(&beyond, TM_ERR_OFFSET, is_input ? FIELD(in_oft) : FIELD(out_oft), beyond_at,
                      "at most %, so that the tensor ends inside of the main buffer",
                      bin->buf_size - beyond_bytes);
 }
@@ -193,8 +215,9 @@ static tm_err_t check_buffer(const tm_layer_check_t *file) {
 static tm_err_t check_outputs(const tm_layer_check_t *file) {
     const tm_mdlbin_t *bin = (const tm_mdlbin_t *)file->bin;
     tm_layer_check_t   check = *file, last = *file, first_output = *file;
+    walk_t             walk = {.next = TM_HEADER_SIZE};
     uint32_t           outputs = 0;
-    while (step(&check)) {
+    while (step(&check, &walk)) {
         last = check;
         if (check.head->is_out && outputs++ == 0) first_output = check;
     }
@@ -213,8 +236,9 @@ static tm_err_t check_outputs(const tm_layer_check_t *file) {
 static tm_err_t check_output_shape(const tm_layer_check_t *file) {
     const tm_mdlbin_t *bin = (const tm_mdlbin_t *)file->bin;
     tm_layer_check_t   check = *file;
+    walk_t             walk = {.next = TM_HEADER_SIZE};
     uint32_t           count = 0;
-    while (step(&check)) {
+    while (step(&check, &walk)) {
         if (check.head->is_out) count = tm_count_elements(check.head->out_dims);
     }
     if (tm_count_elements(bin->out_dims) == count) return TM_OK;
@@ -224,10 +248,11 @@ static tm_err_t check_output_shape(const tm_layer_check_t *file) {
 
 tm_err_t tm_check_tensors(const tm_layer_check_t *file) {
     tm_layer_check_t check = *file;
+    walk_t           walk = {.next = TM_HEADER_SIZE};
     tm_err_t         error = check_outputs(file);
     if (error == TM_OK) error = check_buffer(file);
-    while (error == TM_OK && step(&check)) {
-        if (check.head->is_out) error = check_output_stays(&check, check.head);
+    while (error == TM_OK && step(&check, &walk)) {
+        if (check.head->is_out) error = check_output_stays(&check);
     }
     return error == TM_OK ? check_output_shape(file) : error;
 }

@@ -14,6 +14,7 @@ typedef struct {
     size_t              memory_size;
     tm_cb_t             callback;
     const tm_backend_t *backend;
+    const tm_file_t    *file; /* NULL, or: bin is the layer buffer, bin_size bytes */
 } tm_load_request_t;
 tm_err_t tm_load_request(tm_mdl_t *mdl, const tm_load_request_t *request, tm_mat_t *in);
 
@@ -25,9 +26,10 @@ const tm_backend_t *tm_default_backend(void);
 
 /* Walks a loaded model layer by layer; tm_run() is such a walk. */
 typedef struct {
-    const tml_head_t *head;  /* the current layer */
-    uint8_t          *kept;  /* what it prepared at load */
-    uint16_t          index; /* from 0 */
+    const tml_head_t *head;   /* the current layer */
+    uint8_t          *kept;   /* what it prepared at load */
+    uint32_t          offset; /* of the layer in the file, bytes */
+    uint16_t          index;  /* from 0 */
 } tm_cursor_t;
 tm_cursor_t tm_cursor_start(const tm_mdl_t *mdl);
 /* False behind the last layer; the cursor then stays. */
@@ -41,6 +43,9 @@ void tm_finish_output(const tm_mdl_t *mdl, const tml_head_t *head, tm_mat_t *out
 
 /* Where the floats of an output layer stand: behind its elements, or the elements themselves in fp32 models. */
 float *tm_dequantised_output(const tm_mdl_t *mdl, const tml_head_t *head);
+
+/* The head of the first layer; *copy may be where it is read to. */
+const tml_head_t *tm_model_first_head(const tm_mdl_t *mdl, tml_head_t *copy);
 
 const tm_kernels_t *tm_model_kernels(const tm_mdl_t *mdl);
 

@@ -18,10 +18,10 @@ static float number_of_byte(uint8_t byte, tm_pp_t type, uint8_t mdl_type) {
 }
 
 /* from..from + count of the input; source and target may be the same memory. */
-static void convert_block(const tm_mdl_t *mdl, tm_pp_t type, const void *in, uint8_t *out, uint32_t from,
-                          uint32_t count) {
+static void convert_block(const tm_mdl_t *mdl, tm_pp_t type, tm_quantisation_t quantisation, const void *in,
+                          uint8_t *out, uint32_t from, uint32_t count) {
     const tm_kernels_t *kernels = tm_model_kernels(mdl);
-    tm_quantisation_t   quantisation = tm_in_quantisation(tm_first_layer(mdl->b)), steps = {1.0f, 0};
+    tm_quantisation_t   steps = {1.0f, 0};
     bool                is_number = type == TMPP_UINT2INT || type == TMPP_UINT2DTYPE;
     float               reals[BLOCK];
     uint8_t             elements[BLOCK * sizeof(float)] __attribute__((aligned(4)));
@@ -47,13 +47,15 @@ tm_err_t tm_preprocess(tm_mdl_t *mdl, tm_pp_t pp_type, tm_mat_t *in, tm_mat_t *o
     if (pp_type == TMPP_NONE) return TM_OK;
     if ((uint32_t)pp_type >= TMPP_MAXCNT) return TM_ERR;
 
-    size_t in_size = pp_type == TMPP_FP2INT ? sizeof(float) : sizeof(uint8_t);
-    bool   grows = tm_model_kernels(mdl)->element_size > in_size;
+    tml_head_t        copy;
+    tm_quantisation_t quantisation = tm_in_quantisation(tm_model_first_head(mdl, &copy));
+    size_t            in_size = pp_type == TMPP_FP2INT ? sizeof(float) : sizeof(uint8_t);
+    bool              grows = tm_model_kernels(mdl)->element_size > in_size;
     for (uint32_t done = 0; done < count; done += BLOCK) {
         uint32_t block = count - done < BLOCK ? count - done : BLOCK;
         /* in place: never write where input is still to be read */
         uint32_t from = grows ? count - done - block : done;
-        convert_block(mdl, pp_type, in->data, (uint8_t *)out->data, from, block);
+        convert_block(mdl, pp_type, quantisation, in->data, (uint8_t *)out->data, from, block);
     }
-    return TM_OK;
+    return tm_reader_error(tm_model_reader(mdl));
 }

@@ -2,8 +2,9 @@
 #include "model.h"
 
 void tm_cursor_run(const tm_mdl_t *mdl, const tm_cursor_t *cursor) {
-    tm_layer_run_t layer = {mdl->b,   cursor->head, tm_model_kernels(mdl),
-                            mdl->buf, cursor->kept, mdl->scratch};
+    tm_layer_run_t layer = {mdl->b,        tm_model_reader(mdl),  cursor->head,
+                            cursor->index, tm_model_kernels(mdl), mdl->buf,
+                            cursor->kept,  mdl->scratch};
     tm_layers[cursor->head->type]->run(&layer);
 }
 
@@ -31,7 +32,8 @@ void tm_finish_output(const tm_mdl_t *mdl, const tml_head_t *head, tm_mat_t *out
 }
 
 static tm_err_t set_input(const tm_mdl_t *mdl, const tm_mat_t *in) {
-    const tml_head_t *first = tm_first_layer(mdl->b);
+    tml_head_t        copy;
+    const tml_head_t *first = tm_model_first_head(mdl, &copy);
     const uint16_t   *dims = mdl->b->in_dims;
     uint8_t          *to = mdl->buf + first->in_oft;
     if (in->h != dims[1] || in->w != dims[2] || in->c != dims[3]) return TM_ERR_DIMS;
@@ -39,21 +41,23 @@ static tm_err_t set_input(const tm_mdl_t *mdl, const tm_mat_t *in) {
         __builtin_memmove(to, in->data,
                           (size_t)tm_count_elements(dims) * tm_model_kernels(mdl)->element_size);
     }
-    return TM_OK;
+    return tm_reader_error(tm_model_reader(mdl));
 }
 
 tm_err_t tm_run(tm_mdl_t *mdl, tm_mat_t *in, tm_mat_t *out) {
     if (mdl == NULL || mdl->buf == NULL || in == NULL || in->data == NULL || out == NULL) return TM_ERR;
+    tm_forget_read_error(mdl);
     tm_err_t error = set_input(mdl, in);
     if (error != TM_OK) return error;
     tm_cursor_t cursor = tm_cursor_start(mdl);
     do {
         tml_head_t *head = (tml_head_t *)(uintptr_t)cursor.head;
+        if ((error = tm_reader_error(tm_model_reader(mdl))) != TM_OK) return error;
         mdl->layer_i = cursor.index;
         mdl->layer_body = (uint8_t *)head;
         tm_cursor_run(mdl, &cursor);
         if (head->is_out) tm_finish_output(mdl, head, out++);
         if (mdl->cb != NULL && (error = mdl->cb(mdl, head)) != TM_OK) return error;
     } while (tm_cursor_next(mdl, &cursor));
-    return TM_OK;
+    return tm_reader_error(tm_model_reader(mdl));
 }

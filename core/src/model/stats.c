@@ -153,13 +153,17 @@ static void print_layer(const printer_t *printer, uint32_t index, const tml_head
     print(printer, "\n");
 }
 
-void tm_print_stat(const tm_mdlbin_t *bin, void (*print_piece)(void *user, const char *piece), void *user) {
-    printer_t         printer = {print_piece, user};
-    const tml_head_t *head = tm_first_layer(bin);
-    uint64_t          parameter_bytes = 0, operations = 0;
+static void print_table(const tm_mdlbin_t *bin, tm_reader_t                      *reader,
+                        void (*print_piece)(void *user, const char *piece), void *user) {
+    printer_t printer = {print_piece, user};
+    uint32_t  offset = TM_HEADER_SIZE;
+    uint64_t  parameter_bytes = 0, operations = 0;
     print_header(&printer, bin);
-    for (uint32_t i = 0; i < bin->layer_cnt; i++, head = tm_next_layer(head)) {
+    for (uint32_t i = 0; i < bin->layer_cnt; i++) {
+        const tml_head_t *head = tm_layer_at((const uint8_t *)bin, reader, offset);
+        if (tm_reader_error(reader) != TM_OK) return;
         tm_layer_stats_t stats = tm_layer_stats(bin, head);
+        offset += head->size;
         print_layer(&printer, i, head, &stats);
         parameter_bytes += stats.parameter_bytes;
         operations += stats.operations;
@@ -173,6 +177,10 @@ void tm_print_stat(const tm_mdlbin_t *bin, void (*print_piece)(void *user, const
     print(&printer, " KB\n");
 }
 
+void tm_print_stat(const tm_mdlbin_t *bin, void (*print_piece)(void *user, const char *piece), void *user) {
+    print_table(bin, NULL, print_piece, user);
+}
+
 static void print_piece(void *user, const char *piece) {
     (void)user, (void)piece; /* unused where nothing is printed */
     TM_PRINTF("%s", piece);
@@ -182,6 +190,13 @@ tm_err_t tm_stat(tm_mdlbin_t *bin) {
     if (bin == NULL || bin->mdl_type >= TM_MDL_TYPE_COUNT) return TM_ERR;
     tm_print_stat(bin, print_piece, NULL);
     return TM_OK;
+}
+
+tm_err_t tm_stat_model(tm_mdl_t *mdl) {
+    if (mdl == NULL || mdl->buf == NULL) return TM_ERR;
+    tm_forget_read_error(mdl);
+    print_table(mdl->b, tm_model_reader(mdl), print_piece, NULL);
+    return tm_reader_error(tm_model_reader(mdl));
 }
 
 #endif
