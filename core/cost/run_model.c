@@ -20,7 +20,8 @@ __asm__(".section .model,\"a\"\n"
         ".text\n");
 extern const uint8_t model_file[], model_file_end[];
 
-enum { MOST_MEMORY = 400 * 1024, MOST_STACK = 8 * 1024, STACK_PATTERN = 0xa5 };
+/* Backends for larger processors keep a copy of the weights. */
+enum { MOST_MEMORY = (sizeof(void *) > 4 ? 2048 : 400) * 1024, MOST_STACK = 8 * 1024, STACK_PATTERN = 0xa5 };
 static uint8_t memory[MOST_MEMORY] __attribute__((aligned(16)));
 
 /* The counter looks for these two. */

@@ -22,7 +22,7 @@ int32_t tm_scale_exactly(int64_t sum, uint32_t factor_bits);
 typedef struct {
     uint32_t factor_bits; /* the float */
     int32_t  factor;      /* its significand, 31 bits */
-    int32_t  start;       /* zero point and the half that rounds, in 2^-right steps */
+    int32_t  start;       /* zero point, the half that rounds and TM_NEAR_HALF, in 2^-right steps */
     uint8_t  left;        /* scaled sum = (sum << left) * factor / 2^32, in 2^-right steps */
     uint8_t  right;
     uint8_t  fraction_shift; /* 32 - right */
@@ -32,6 +32,9 @@ typedef struct {
 /* Fraction bits: below the first the error of one multiplication could pass unseen, above the second the zero point
  * would not fit. */
 enum { TM_FEWEST_FRACTION_BITS = 15, TM_MOST_FRACTION_BITS = 22 };
+
+/* A fraction of 32 bits that is no further than this from a half is too near; a power of 2. */
+#define TM_NEAR_HALF ((uint32_t)1 << 20)
 
 /* Zero bits above the first one of `value`; as of 1 where it is 0. An int may have 16 bits. */
 static inline int32_t tm_leading_zeros(uint32_t value) {
@@ -50,7 +53,8 @@ static inline tm_scaling_t tm_scaling(float factor, uint32_t bound, int32_t zero
     }
     if (left < 0 || right < TM_FEWEST_FRACTION_BITS) return scaling;
     scaling.factor = (int32_t)((scaling.factor_bits & 0x7fffffu) | 0x800000u) << 7;
-    scaling.start = zero * ((int32_t)1 << right) + ((int32_t)1 << (right - 1));
+    scaling.start =
+        zero * ((int32_t)1 << right) + ((int32_t)1 << (right - 1)) + (int32_t)(TM_NEAR_HALF >> (32 - right));
     scaling.left = (uint8_t)left;
     scaling.right = (uint8_t)right;
     scaling.fraction_shift = (uint8_t)(32 - right);
@@ -74,9 +78,10 @@ static inline int32_t tm_multiply_high(int32_t value, int32_t factor) {
 static inline int32_t tm_scale(int32_t sum, const tm_scaling_t *scaling, int32_t zero) {
     int32_t shifted = (int32_t)((uint32_t)sum << scaling->left);
     int32_t scaled = tm_multiply_high(shifted, scaling->factor) + scaling->start;
-    /* The fraction behind the half: near 0 from either side is near a half. */
+    /* The fraction behind the half, and TM_NEAR_HALF more, so that what is near from either side is small. It carries
+     * into the whole number only there. */
     uint32_t fraction = (uint32_t)scaled << scaling->fraction_shift;
-    if (__builtin_expect(fraction + ((uint32_t)1 << 20) < (uint32_t)1 << 21, 0))
+    if (__builtin_expect(fraction < 2 * TM_NEAR_HALF, 0))
         return tm_scale_exactly(sum, scaling->factor_bits) + zero;
     return scaled >> scaling->right;
 }

@@ -13,4 +13,8 @@ typedef struct {
     int32_t       count;
 } tile_t;
 
+static inline int32_t round_up(int32_t count, int32_t step) {
+    return (count + step - 1) / step * step;
+}
+
 #endif

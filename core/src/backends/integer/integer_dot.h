@@ -9,18 +9,6 @@
 
 #include "integer_int8.h"
 
-/* patches[channel * step + i] = the channel of tap i, for all channels */
-static inline void gather_channels(const int8_t *const tap[TILE], int32_t channels, int32_t *patches,
-                                   int32_t step) {
-    const int8_t *tap0 = tap[0], *tap1 = tap[1], *tap2 = tap[2], *tap3 = tap[3];
-    for (int32_t c = 0; c < channels; c++, patches += step) {
-        patches[0] = *tap0++;
-        patches[1] = *tap1++;
-        patches[2] = *tap2++;
-        patches[3] = *tap3++;
-    }
-}
-
 #if defined(__arm__) && defined(__thumb2__)
 
 /* One filter: the sums over d of weights[d] * patches[d][i], and what becomes of them. */
@@ -28,16 +16,16 @@ static void run_filter(const int8_t *weights, int32_t bias, const int32_t *patch
                        const tm_scaling_t *scaling, const integer_finish_t *finish, elem_t *const out[TILE],
                        int32_t f) {
     int32_t        sum0 = bias, sum1 = bias, sum2 = bias, sum3 = bias;
-    const int32_t *end4 = patches + (depth & ~3) * TILE, *end = patches + depth * TILE;
+    const int32_t *end8 = patches + (depth & ~7) * TILE, *end = patches + depth * TILE;
 #define STEP                                                                                                 \
     "ldrsb r0, [%[weights]], #1\n ldmia %[patches]!, {r1, r2, r3, r4}\n"                                     \
     "mla %[sum0], r0, r1, %[sum0]\n mla %[sum1], r0, r2, %[sum1]\n"                                          \
     "mla %[sum2], r0, r3, %[sum2]\n mla %[sum3], r0, r4, %[sum3]\n"
-    while (patches != end4) {
-        __asm__ volatile("1:\n" STEP STEP STEP STEP "cmp %[patches], %[end]\n bne 1b\n"
+    if (patches != end8) {
+        __asm__ volatile("1:\n" STEP STEP STEP STEP STEP STEP STEP STEP "cmp %[patches], %[end]\n bne 1b\n"
                          : [weights] "+r"(weights), [patches] "+r"(patches), [sum0] "+r"(sum0),
                            [sum1] "+r"(sum1), [sum2] "+r"(sum2), [sum3] "+r"(sum3)
-                         : [end] "r"(end4)
+                         : [end] "r"(end8)
                          : "r0", "r1", "r2", "r3", "r4", "cc", "memory");
     }
     while (patches != end) {
@@ -105,58 +93,21 @@ static void run_filter(const int8_t *weights, int32_t bias, const int32_t *patch
 #else
 #define FILTERS_AT_ONCE 4
 
-/* sums[f][i] += sum over d of weights[f][d] * patches[d][i] */
+/* sums[f][i] = bias[f] + sum over d of weights[f][d] * patches[d][i] */
 #if defined(__riscv) && __riscv_xlen == 32 && !defined(__riscv_32e)
 
-/* 16 sums, 4 inputs, 5 addresses: all registers of RISC-V, which compilers do not manage without memory. */
-#define ROW(weight, sum0, sum1, sum2, sum3)                                                                  \
-    "lb a3, " weight "\n mul ra, a3, t0\n add " sum0 ", " sum0 ", ra\n mul ra, a3, t1\n add " sum1 ", " sum1 \
-    ", ra\n mul ra, a3, t2\n add " sum2 ", " sum2 ", ra\n mul ra, a3, a7\n add " sum3 ", " sum3 ", ra\n"
-#define STEP(weight, patch0, patch1, patch2, patch3)                                                         \
-    "lw t0, " patch0 "(a1)\n lw t1, " patch1 "(a1)\n lw t2, " patch2 "(a1)\n lw a7, " patch3                 \
-    "(a1)\n" ROW(weight "(a0)", "s0", "s1", "s2", "s3") ROW(weight "(a4)", "s4", "s5", "s6", "s7")           \
-        ROW(weight "(a5)", "s8", "s9", "s10", "s11") ROW(weight "(a6)", "t3", "t4", "t5", "t6")
-#define EACH(op)                                                                                             \
-    op " s0, 0(a3)\n" op " s1, 4(a3)\n" op " s2, 8(a3)\n" op " s3, 12(a3)\n" op " s4, 16(a3)\n" op           \
-       " s5, 20(a3)\n" op " s6, 24(a3)\n" op " s7, 28(a3)\n" op " s8, 32(a3)\n" op " s9, 36(a3)\n" op        \
-       " s10, 40(a3)\n" op " s11, 44(a3)\n" op " t3, 48(a3)\n" op " t4, 52(a3)\n" op " t5, 56(a3)\n" op      \
-       " t6, 60(a3)\n"
-static void dot_tile(const int8_t *weights, const int32_t *patches, int32_t depth, int32_t sums[4][TILE]) {
-    register const int8_t  *weight __asm__("a0") = weights;
-    register const int32_t *patch __asm__("a1") = patches;
-    register int32_t        count __asm__("a2") = depth;
-    register int32_t       *sum __asm__("a3") = sums[0];
-    __asm__ volatile(
-        "addi sp, sp, -16\n sw a3, 0(sp)\n" EACH(
-            "lw") "add a4, a0, a2\n add a5, a4, a2\n add a6, a5, a2\n andi a3, a2, 1\n mv a2, a4\n"
-                  "beqz a3, 2f\n" STEP("0", "0", "4", "8",
-                                       "12") "addi a0, a0, 1\n addi a4, a4, 1\n addi a5, a5, 1\n addi a6, "
-                                             "a6, 1\n addi a1, a1, 16\n"
-                                             "2: beq a0, a2, 3f\n"
-                                             "1:\n" STEP("0", "0", "4", "8", "12")
-                                                 STEP("1", "16", "20", "24",
-                                                      "28") "addi a0, a0, 2\n addi a4, a4, 2\n addi a5, a5, "
-                                                            "2\n addi a6, a6, 2\n addi a1, a1, 32\n"
-                                                            "bne a0, a2, 1b\n"
-                                                            "3: lw a3, 0(sp)\n addi sp, sp, 16\n" EACH("sw")
-        : "+r"(weight), "+r"(patch), "+r"(count), "+r"(sum)
-        :
-        : "a4", "a5", "a6", "a7", "t0", "t1", "t2", "t3", "t4", "t5", "t6", "s0", "s1", "s2", "s3", "s4",
-          "s5", "s6", "s7", "s8", "s9", "s10", "s11", "ra", "memory");
-}
-#undef ROW
-#undef STEP
-#undef EACH
+#include "integer_dot_rv32.h"
 
 #else
 
-static void dot_tile(const int8_t *weights, const int32_t *patches, int32_t depth, int32_t sums[4][TILE]) {
+static void dot_tile(const int8_t *weights, const int32_t *bias, const int32_t *patches, int32_t depth,
+                     int32_t sums[4][TILE]) {
     const int8_t *weight0 = weights, *weight1 = weight0 + depth, *weight2 = weight1 + depth,
                  *weight3 = weight2 + depth, *end = weight1;
-    int32_t s00 = sums[0][0], s01 = sums[0][1], s02 = sums[0][2], s03 = sums[0][3];
-    int32_t s10 = sums[1][0], s11 = sums[1][1], s12 = sums[1][2], s13 = sums[1][3];
-    int32_t s20 = sums[2][0], s21 = sums[2][1], s22 = sums[2][2], s23 = sums[2][3];
-    int32_t s30 = sums[3][0], s31 = sums[3][1], s32 = sums[3][2], s33 = sums[3][3];
+    int32_t s00 = bias[0], s01 = s00, s02 = s00, s03 = s00;
+    int32_t s10 = bias[1], s11 = s10, s12 = s10, s13 = s10;
+    int32_t s20 = bias[2], s21 = s20, s22 = s20, s23 = s20;
+    int32_t s30 = bias[3], s31 = s30, s32 = s30, s33 = s30;
 #define STEP(d)                                                                                              \
     do {                                                                                                     \
         int32_t p0 = patches[4 * d], p1 = patches[4 * d + 1], p2 = patches[4 * d + 2],                       \
@@ -184,14 +135,26 @@ static void dot_tile(const int8_t *weights, const int32_t *patches, int32_t dept
 
 #endif
 
+/* Outputs f to f + 3 of all windows of a tile. */
+static void finish_filters(int32_t sums[4][TILE], const tm_scaling_t *scalings,
+                           const integer_finish_t *finish, elem_t *const out[TILE], int32_t f) {
+    const integer_finish_t limits = *finish;
+    elem_t                *out0 = out[0] + f, *out1 = out[1] + f, *out2 = out[2] + f, *out3 = out[3] + f;
+    for (int32_t(*end)[TILE] = sums + 4; sums != end; sums++, scalings++) {
+        const tm_scaling_t scaling = *scalings;
+        *out0++ = integer_finish_sum((*sums)[0], &scaling, &limits);
+        *out1++ = integer_finish_sum((*sums)[1], &scaling, &limits);
+        *out2++ = integer_finish_sum((*sums)[2], &scaling, &limits);
+        *out3++ = integer_finish_sum((*sums)[3], &scaling, &limits);
+    }
+}
+
 static void run_filters(const int8_t *weights, const int32_t *bias, const int32_t *patches, int32_t depth,
                         const tm_scaling_t *scalings, const integer_finish_t *finish, elem_t *const out[TILE],
                         int32_t f) {
     int32_t sums[4][TILE];
-    for (int32_t i = 0; i < 4; i++) sums[i][0] = sums[i][1] = sums[i][2] = sums[i][3] = bias[i];
-    dot_tile(weights, patches, depth, sums);
-    for (int32_t i = 0; i < 4; i++)
-        integer_finish_tile(sums[i][0], sums[i][1], sums[i][2], sums[i][3], scalings + i, finish, out, f + i);
+    dot_tile(weights, bias, patches, depth, sums);
+    finish_filters(sums, scalings, finish, out, f);
 }
 #endif
 

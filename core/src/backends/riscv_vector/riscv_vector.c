@@ -80,8 +80,7 @@ static inline void finish_lanes(const int32_t *sums, const factor_t *factors, si
     sum = __riscv_vmulh_vv_i32m2(__riscv_vsll_vv_i32m2(sum, shifts, count), factor, count);
     sum = __riscv_vadd_vv_i32m2(sum, start, count);
     vuint32m2_t fraction = __riscv_vreinterpret_v_i32m2_u32m2(__riscv_vsll_vv_i32m2(sum, up, count));
-    fraction = __riscv_vadd_vx_u32m2(fraction, 1u << 20, count);
-    if (__riscv_vfirst_m_b16(__riscv_vmsltu_vx_u32m2_b16(fraction, 1u << 21, count), count) >= 0) {
+    if (__riscv_vfirst_m_b16(__riscv_vmsltu_vx_u32m2_b16(fraction, 2 * TM_NEAR_HALF, count), count) >= 0) {
         for (size_t i = 0; i < count; i++) out[i] = integer_finish_sum(sums[i], factors + i, &finish->limits);
         return;
     }
