@@ -52,7 +52,7 @@ static inline elem_t finish_steps(float steps, const finish_t *finish) {
 /* What a sum of filter f is multiplied with: to steps of the output, or to the real value where a curve follows. */
 static inline float filter_factor(const tm_filter_t *filter, int32_t f) {
     float weight_scale = filter->weight_scale[f];
-    if (tm_float_bits(weight_scale) << 1 == 0) weight_scale = filter->weight_scale[0];
+    if (!tm_less(0.0f, weight_scale)) weight_scale = filter->weight_scale[0];
     float real = tm_multiply(filter->in.scale, weight_scale);
     return tm_activation_is_curve(filter->activation) ? real : tm_divide(real, filter->out.scale);
 }

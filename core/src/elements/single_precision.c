@@ -74,6 +74,7 @@ uint32_t tm_single_divide(uint32_t a, uint32_t b) {
     uint32_t sign = (a ^ b) & TM_SIGN_BIT;
     number_t x = unpack(a), y = unpack(b);
     uint32_t rest = x.size >> 8, divisor = y.size >> 8, quotient = 0;
+    if (a << 1 > 0xff000000u) return a; /* not a number */
     if (rest == 0) return sign;
     if (divisor == 0 || a << 1 == 0xff000000u) return sign | 0x7f800000u;
     int32_t exponent = x.exponent - y.exponent - 26;

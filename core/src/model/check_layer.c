@@ -109,7 +109,9 @@ static tm_err_t check_weight_scales(const tm_layer_check_t *check, const tm_laye
     for (uint32_t f = 0; f < parts->filters; f++) {
         tm_field_t field = TM_FIELD("weight scale", parts->ws_oft + 4 * f);
         float      scale = scales[f];
-        if (parts->may_repeat && f > 0 && tm_float_bits(scale) << 1 == 0) scale = scales[0];
+        uint32_t   bits;
+        __builtin_memcpy(&bits, scales + f, sizeof bits); /* of a float's bits Clang makes a float again */
+        if (parts->may_repeat && f > 0 && bits << 1 == 0) scale = scales[0];
         if (!tm_is_scale(scale)) {
             return TM_REFUSE_REAL(check, TM_ERR_QUANTISATION, field, scale, "a finite scale above 0");
         }
