@@ -51,6 +51,18 @@
 #define TM_MDL_TYPES (1 << TM_MDL_TYPE)
 #endif
 
+/* Fewest bytes of code, for int8 models alone: one routine for Conv2D, DWConv2D and FC, no working space, the check of a file
+ * without its explanations. 1: the same bits, but slower. The kernels of backends are then left out. */
+#ifndef TM_OPTIMISE_FOR_SIZE
+#define TM_OPTIMISE_FOR_SIZE 0
+#endif
+
+/* With TM_OPTIMISE_FOR_SIZE, 0 leaves out the check of files at load, 1.5 KB: only for models that are part of the program
+ * and were checked before, by `tinymaix check` or by tm_check() of any build. A damaged file then does anything. */
+#ifndef TM_CHECK_FILES
+#define TM_CHECK_FILES 1
+#endif
+
 /* Leaves all backends but the fastest out, and with them kernels that it does not use. */
 #ifndef TM_FASTEST_BACKEND_ONLY
 #define TM_FASTEST_BACKEND_ONLY 0

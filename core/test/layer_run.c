@@ -6,6 +6,7 @@
 #include "elements.h"
 #include "memory.h"
 #include "model/model.h"
+#include "small/small.h"
 #include "test.h"
 
 enum { UNTOUCHED = 0x5a, ROOM = 32 };
@@ -75,6 +76,26 @@ static void run_on(const tm_backend_t *backend, const model_file_t *model, const
     tm_unload(&mdl);
 }
 
+#if TM_OPTIMISE_FOR_SIZE
+static void run_small(const model_file_t *model, const layer_t *layer, const void *in, const void *in1,
+                      void *out) {
+    size_t   in_size = shape_count(layer->in);
+    tm_mdl_t mdl;
+    tm_mat_t input;
+    if (!EXPECT_EQ(tm_load_n(&mdl, model->bytes, model->size, NULL, 0, NULL, &input), TM_OK)) return;
+    const tml_head_t *head = tm_first_layer(mdl.b);
+    for (int i = 1; i < mdl.b->layer_cnt; i++) head = tm_next_layer(head);
+    memset(mdl.buf, UNTOUCHED, mdl.b->buf_size);
+    memcpy(mdl.buf + layer->in_offset, in, in_size);
+    if (in1 != NULL) memcpy(mdl.buf + layer->in_offset1, in1, in_size);
+    tm_small_run_layer(mdl.b, head, mdl.buf);
+    if (layer->out_offset != layer->in_offset) EXPECT_BYTES(mdl.buf + layer->in_offset, in, in_size);
+    expect_rest_untouched(mdl.buf, model->type, layer);
+    memcpy(out, mdl.buf + layer->out_offset, shape_count(layer->out));
+    tm_unload(&mdl);
+}
+#endif
+
 void run_layer(int type, const layer_t *layer, const void *in, const void *in1, void *out) {
     model_file_t model = model_of(type, layer);
     size_t       size = shape_count(layer->out) * element_size(type);
@@ -84,6 +105,12 @@ void run_layer(int type, const layer_t *layer, const void *in, const void *in1, 
         run_on(tm_backends[b], &model, layer, in, in1, other);
         EXPECT_BYTES(other, out, size);
     }
+#if TM_OPTIMISE_FOR_SIZE
+    if (type == TM_MDL_INT8) {
+        run_small(&model, layer, in, in1, other);
+        EXPECT_BYTES(other, out, size);
+    }
+#endif
     free(other);
     model_free(&model);
 }

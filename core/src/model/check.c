@@ -183,7 +183,7 @@ tm_err_t tm_check_file(const uint8_t *bin, size_t bin_size, tm_reader_t *reader,
     return tm_reader_error(reader) != TM_OK ? tm_reader_error(reader) : error;
 }
 
-tm_err_t tm_check(const uint8_t *bin, size_t bin_size, tm_problem_t *problem) {
+tm_err_t tm_check_explained(const uint8_t *bin, size_t bin_size, tm_problem_t *problem) {
     uint8_t *copy;
     if (problem != NULL) *problem = (tm_problem_t){.error = TM_OK, .layer = -1, .field = "", .expected = ""};
     tm_err_t error = tm_convert_byte_order(bin, bin_size, &copy);
@@ -196,3 +196,9 @@ tm_err_t tm_check(const uint8_t *bin, size_t bin_size, tm_problem_t *problem) {
     if (copy != NULL) tm_free(copy);
     return error;
 }
+
+#if !TM_OPTIMISE_FOR_SIZE
+tm_err_t tm_check(const uint8_t *bin, size_t bin_size, tm_problem_t *problem) {
+    return tm_check_explained(bin, bin_size, problem);
+}
+#endif

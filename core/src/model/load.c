@@ -45,6 +45,7 @@ tm_err_t tm_memory_for(const tm_mdlbin_t *bin, const tm_backend_t *backend, tm_m
     return memory_for(bin, NULL, backend, memory);
 }
 
+#if !TM_OPTIMISE_FOR_SIZE
 tm_err_t tm_memory(const uint8_t *bin, size_t bin_size, tm_memory_t *memory) {
     if (memory == NULL) return TM_ERR;
     uint8_t *copy;
@@ -55,6 +56,8 @@ tm_err_t tm_memory(const uint8_t *bin, size_t bin_size, tm_memory_t *memory) {
     if (copy != NULL) tm_free(copy);
     return error;
 }
+
+#endif
 
 /* Finds room for the model; sets buf, kept, scratch and what has to be freed. */
 static tm_err_t take_memory(tm_mdl_t *mdl, const tm_load_request_t *request, const tm_memory_t *need) {
@@ -164,6 +167,8 @@ tm_err_t tm_load_request(tm_mdl_t *mdl, const tm_load_request_t *request, tm_mat
     return error;
 }
 
+#if !TM_OPTIMISE_FOR_SIZE
+
 tm_err_t tm_load_n(tm_mdl_t *mdl, const uint8_t *bin, size_t bin_size, uint8_t *memory, size_t memory_size,
                    tm_cb_t cb, tm_mat_t *in) {
     size_t            limit = memory_size < SIZE_MAX ? memory_size : SIZE_MAX - 1;
@@ -218,6 +223,8 @@ tm_err_t tm_load(tm_mdl_t *mdl, const uint8_t *bin, uint8_t *buf, tm_cb_t cb, tm
     tm_load_request_t request = {bin, walked_size(bin), buf, SIZE_MAX, cb, tm_default_backend(), NULL};
     return tm_load_request(mdl, &request, in);
 }
+
+#endif
 
 void tm_unload(tm_mdl_t *mdl) {
     if (mdl == NULL) return;

@@ -18,6 +18,9 @@ typedef struct {
 } tm_load_request_t;
 tm_err_t tm_load_request(tm_mdl_t *mdl, const tm_load_request_t *request, tm_mat_t *in);
 
+/* As tm_check(), whatever the build is optimised for. */
+tm_err_t tm_check_explained(const uint8_t *bin, size_t bin_size, tm_problem_t *problem);
+
 /* As tm_memory() for one backend. */
 tm_err_t tm_memory_for(const tm_mdlbin_t *bin, const tm_backend_t *backend, tm_memory_t *memory);
 

@@ -2,6 +2,8 @@
 #include "../elements/single_precision.h"
 #include "model.h"
 
+#if !TM_OPTIMISE_FOR_SIZE
+
 /* Values are converted in blocks, so that the real ones need no memory of their own. */
 enum { BLOCK = 16 };
 
@@ -59,3 +61,5 @@ tm_err_t tm_preprocess(tm_mdl_t *mdl, tm_pp_t pp_type, tm_mat_t *in, tm_mat_t *o
     }
     return tm_reader_error(tm_model_reader(mdl));
 }
+
+#endif

@@ -31,6 +31,8 @@ void tm_finish_output(const tm_mdl_t *mdl, const tml_head_t *head, tm_mat_t *out
                                    (int32_t)tm_count_elements(head->out_dims), out->dataf);
 }
 
+#if !TM_OPTIMISE_FOR_SIZE
+
 static tm_err_t set_input(const tm_mdl_t *mdl, const tm_mat_t *in) {
     tml_head_t        copy;
     const tml_head_t *first = tm_model_first_head(mdl, &copy);
@@ -61,3 +63,5 @@ tm_err_t tm_run(tm_mdl_t *mdl, tm_mat_t *in, tm_mat_t *out) {
     } while (tm_cursor_next(mdl, &cursor));
     return tm_reader_error(tm_model_reader(mdl));
 }
+
+#endif
