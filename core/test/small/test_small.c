@@ -161,10 +161,12 @@ TEST(biases_that_could_overflow_are_refused_on_either_side) {
     for (int32_t beyond = -1; beyond <= 1; beyond++) {
         model_put(&model, bias, 4, (uint32_t)(limit + beyond));
         EXPECT_EQ(tm_check(model.bytes, model.size, NULL), beyond > 0 ? TM_ERR_QUANTISATION : TM_OK);
-        EXPECT_EQ(tm_check_explained(model.bytes, model.size, NULL), beyond > 0 ? TM_ERR_QUANTISATION : TM_OK);
+        EXPECT_EQ(tm_check_explained(model.bytes, model.size, NULL),
+                  beyond > 0 ? TM_ERR_QUANTISATION : TM_OK);
         model_put(&model, bias, 4, (uint32_t)(-limit - beyond));
         EXPECT_EQ(tm_check(model.bytes, model.size, NULL), beyond > 0 ? TM_ERR_QUANTISATION : TM_OK);
-        EXPECT_EQ(tm_check_explained(model.bytes, model.size, NULL), beyond > 0 ? TM_ERR_QUANTISATION : TM_OK);
+        EXPECT_EQ(tm_check_explained(model.bytes, model.size, NULL),
+                  beyond > 0 ? TM_ERR_QUANTISATION : TM_OK);
     }
     model_free(&model);
 }
