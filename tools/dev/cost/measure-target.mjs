@@ -7,10 +7,13 @@ import { inRepository } from "../paths.mjs";
 const pluginTarget = "count_instructions";
 const plugin = inRepository("build", "native", "core", "cost", `lib${pluginTarget}.so`);
 
-/** Returns { name, title, backend, text, rodata, staticRam, models } or ends with an error. */
-export async function measureTarget({ name, title }) {
+/**
+ * Measures the models here and the networks in the files `more`.
+ * Returns { name, title, backend, text, rodata, staticRam, models } or ends with an error.
+ */
+export async function measureTarget({ name, title }, more) {
   await build("native", pluginTarget);
-  await build(name, "cost");
+  await build(name, "cost", [`-DTM_COST_MORE_MODELS=${more.join(";")}`]);
   const lines = readFileSync(inRepository("build", name, "cost.txt"), "utf8")
     .trim()
     .split("\n");
@@ -24,9 +27,9 @@ export async function measureTarget({ name, title }) {
   return { name, title, backend: only("backend")[0], ...sizes, models };
 }
 
-async function build(preset, target) {
+async function build(preset, target, options = []) {
   const isBuilt =
-    (await capture("cmake", ["--preset", preset])) !== null &&
+    (await capture("cmake", ["--preset", preset, ...options])) !== null &&
     (await run("cmake", ["--build", "--preset", preset, "--target", target])) === 0;
   if (!isBuilt) throw new Error(`The preset ${preset} cannot be built.`);
 }

@@ -5,6 +5,11 @@ import { inRepository } from "../paths.mjs";
 
 export const recordedCosts = inRepository("core", "cost", "costs.json");
 
+/** What the peers cost, and what was measured beside them. */
+export const recordedPeers = inRepository("core", "cost", "peers.json");
+
 export function readCosts() {
   return existsSync(recordedCosts) ? JSON.parse(readFileSync(recordedCosts, "utf8")).targets : [];
 }
+
+export const readPeers = () => JSON.parse(readFileSync(recordedPeers, "utf8"));
