@@ -124,15 +124,21 @@ typedef struct {
     uint32_t shift;
 } add_t;
 
+/* Of floats that are not negative, which their bits tell as well. */
+static inline bool is_below(float a, float b) {
+    return tm_float_bits(a) < tm_float_bits(b);
+}
+
 /* The factors of scales that differ more than any sum can tell are limited. */
 static inline int32_t add_factor(float ratio, float power) {
-    float factor = tm_multiply(tm_clamp(ratio, 0.0f, (float)((int32_t)1 << (ELEM_ADD_BITS - 1))), power);
-    return tm_less(factor, (float)((int32_t)1 << 22)) ? tm_round_even(factor) : tm_to_integer(factor);
+    const float most = (float)((int32_t)1 << (ELEM_ADD_BITS - 1));
+    float       factor = tm_multiply(is_below(ratio, most) ? ratio : most, power);
+    return is_below(factor, (float)((int32_t)1 << 22)) ? tm_round_even(factor) : tm_to_integer(factor);
 }
 
 static inline add_t add_start(tm_quantisation_t in0, tm_quantisation_t in1, tm_quantisation_t out) {
     float   ratio0 = tm_divide(in0.scale, out.scale), ratio1 = tm_divide(in1.scale, out.scale);
-    int32_t exponent = (int32_t)(tm_float_bits(tm_less(ratio1, ratio0) ? ratio0 : ratio1) >> 23) - 127;
+    int32_t exponent = (int32_t)(tm_float_bits(is_below(ratio1, ratio0) ? ratio0 : ratio1) >> 23) - 127;
     int32_t shift = ELEM_ADD_BITS - exponent, longest = ELEM_ADD_BITS + 8 * (int32_t)sizeof(elem_t) + 2;
     if (shift < 1) shift = 1;
     if (shift > longest) shift = longest;

@@ -10,10 +10,20 @@ static const tm_small_quantisation_t *out_of(const tml_head_t *head) {
     return tm_small_quantisation(&head->out_s);
 }
 
+/* Limits, compared by their bits: for floats of one sign that is the order of their sizes. */
+static bool is_beyond(float x, float limit) {
+    return (tm_float_bits(x) & ~TM_SIGN_BIT) >= tm_float_bits(limit);
+}
+
+static int32_t limit(int32_t stored, int32_t lowest, int32_t highest) {
+    return stored < lowest ? lowest : stored > highest ? highest : stored;
+}
+
 /* round_to_even(steps) + zero, within the range of int8. */
 static int32_t to_stored(float steps, int32_t zero) {
-    int32_t whole = tm_round_even(tm_clamp(steps, -512.0f, 512.0f)) + zero;
-    return whole < INT8_MIN ? INT8_MIN : whole > INT8_MAX ? INT8_MAX : whole;
+    int32_t whole = (int32_t)tm_float_bits(steps) < 0 ? -512 : 512;
+    if (!is_beyond(steps, 512.0f)) whole = tm_round_even(steps);
+    return limit(whole + zero, INT8_MIN, INT8_MAX);
 }
 
 /* ---- Conv2D, DWConv2D, FC ---- */
@@ -57,22 +67,24 @@ static int32_t finish(int32_t sum, float factor, const tml_head_t *head, tm_act_
 }
 
 static void run_filters(const tml_head_t *head, const int8_t *in, int8_t *out) {
-    static const uint8_t one_pixel[sizeof(tml_conv2d_dw_t)] = {
-        [offsetof(tml_conv2d_dw_t, kernel_w)] = 1, 1, 1, 1, 1, 1};
+    static const tml_conv2d_dw_t one_pixel = {
+        .kernel_w = 1, .kernel_h = 1, .stride_w = 1, .stride_h = 1, .dilation_w = 1, .dilation_h = 1};
     const tml_conv2d_dw_t *geometry = (const tml_conv2d_dw_t *)head;
     const uint8_t         *bytes = (const uint8_t *)head;
     const uint32_t        *offsets = &geometry->ws_oft;
     filter_t filter = {geometry, in, NULL, head->in_dims[1], head->in_dims[2], head->in_dims[3], 1, 0};
     if (head->type == TML_FC) {
         offsets = &((const tml_fc_t *)head)->ws_oft;
-        filter.geometry = geometry = (const tml_conv2d_dw_t *)(const void *)one_pixel;
+        filter.geometry = geometry = &one_pixel;
         filter.channels *= filter.in_h * filter.in_w;
     }
     if (head->type != TML_DWCONV2D) filter.depth = filter.channels;
     const float   *scales = (const float *)(const void *)(bytes + offsets[0]);
     const int32_t *bias = (const int32_t *)(const void *)(bytes + offsets[2]);
     tm_act_t       activation = (tm_act_t)geometry->act;
-    finish_t       limits = finish_start(*(const tm_quantisation_t *)(const void *)&head->out_s, activation);
+    tm_range_t     range = tm_activation_range(activation);
+    int32_t        lowest = to_stored(tm_divide(range.low, head->out_s), out_of(head)->zero);
+    int32_t        highest = to_stored(tm_divide(range.high, head->out_s), out_of(head)->zero);
     filter.weights = (const int8_t *)(bytes + offsets[1]);
     filter.zero = (int8_t)tm_small_quantisation(&head->in_s)->zero;
     int32_t filters = head->out_dims[3], repeats = 0;
@@ -86,10 +98,7 @@ static void run_filters(const tml_head_t *head, const int8_t *in, int8_t *out) {
             for (int32_t x = 0; x < head->out_dims[2]; x++, to += filters) {
                 int32_t sum = sum_window(&filter, y * geometry->stride_h - geometry->pad[0],
                                          x * geometry->stride_w - geometry->pad[2]);
-                int32_t stored = finish(sum + bias[f], factor, head, activation);
-                *to = (int8_t)(stored < limits.lowest    ? limits.lowest
-                               : stored > limits.highest ? limits.highest
-                                                         : stored);
+                *to = (int8_t)limit(finish(sum + bias[f], factor, head, activation), lowest, highest);
             }
         }
         filter.weights += filter.depth * geometry->kernel_h * geometry->kernel_w;
@@ -110,7 +119,13 @@ static void run_mean(const tml_head_t *head, const int8_t *in, int8_t *out) {
         const int8_t *value = in;
         int32_t       sum = 0;
         for (int32_t p = 0; p < pixels; p++, value += channels) sum += *value;
-        out[c] = elem_mean(sum, &mean);
+        float   stored = tm_add(tm_multiply(tm_to_float(sum), mean.factor), mean.offset);
+        int32_t away = (int32_t)tm_float_bits(stored) < 0 ? -1 : 1, whole = away * 512;
+        if (!is_beyond(stored, 512.0f)) {
+            whole = tm_to_integer(stored);
+            if (is_beyond(tm_subtract(stored, tm_to_float(whole)), 0.5f)) whole += away;
+        }
+        out[c] = (int8_t)limit(whole, INT8_MIN, INT8_MAX);
     }
 }
 
@@ -131,9 +146,10 @@ static void run_softmax(const tml_head_t *head, const int8_t *in, int8_t *out) {
         float factor = tm_divide(1.0f, tm_multiply(sum, head->out_s));
         for (int32_t i = 0; i < count; i++) {
             /* halves go up, so the half is added before the fraction is dropped */
-            float   steps = tm_multiply(exponential(head, in[i] - largest), factor);
-            int32_t whole = tm_to_integer(tm_add(tm_clamp(steps, 0.0f, 512.0f), 0.5f));
-            out[i] = (int8_t)to_stored(tm_to_float(whole), out_of(head)->zero);
+            float steps = tm_multiply(exponential(head, in[i] - largest), factor);
+            if (is_beyond(steps, 512.0f)) steps = 512.0f;
+            int32_t whole = tm_to_integer(tm_add(steps, 0.5f));
+            out[i] = (int8_t)limit(whole + out_of(head)->zero, INT8_MIN, INT8_MAX);
         }
     }
 }
