@@ -39,7 +39,8 @@ static void run_filter(const int8_t *weights, int32_t bias, const int32_t *patch
     integer_finish_tile(sum0, sum1, sum2, sum3, scaling, finish, out, f);
 }
 
-#elif defined(__arm__) && defined(__thumb__)
+/* At -Os GCC keeps away from the upper registers. */
+#elif defined(__arm__) && defined(__thumb__) && !defined(__OPTIMIZE_SIZE__)
 
 /* The same; sums live in the upper registers, which can be added to but not multiplied. */
 static void run_filter(const int8_t *weights, int32_t bias, const int32_t *patches, int32_t depth,
