@@ -23,18 +23,19 @@ static void gather_tile(const tm_filter_t *filter, const tm_windows_t *windows, 
         const elem_t *tap0 = tile->window[0] + row, *tap1 = tile->window[1] + row;
         const elem_t *tap2 = tile->window[2] + row, *tap3 = tile->window[3] + row;
         for (int32_t x = 0; x < filter->kernel_w; x++, patches += TILE) {
-            int32_t *to = patches, c = 0;
-#if !defined(__arm__)
+            int32_t *to = patches, c = channels;
+#define CHANNEL(i) (to[0] = tap0[i], to[1] = tap1[i], to[2] = tap2[i], to[3] = tap3[i], to += step)
+#define MOVE(count) (tap0 += count, tap1 += count, tap2 += count, tap3 += count)
+#if !defined(__arm__) /* which moves an address while it loads */
 #pragma GCC unroll 1
-            for (; c + 4 <= channels; c += 4, tap0 += 4, tap1 += 4, tap2 += 4, tap3 += 4) {
-                to[0] = tap0[0], to[1] = tap1[0], to[2] = tap2[0], to[3] = tap3[0], to += step;
-                to[0] = tap0[1], to[1] = tap1[1], to[2] = tap2[1], to[3] = tap3[1], to += step;
-                to[0] = tap0[2], to[1] = tap1[2], to[2] = tap2[2], to[3] = tap3[2], to += step;
-                to[0] = tap0[3], to[1] = tap1[3], to[2] = tap2[3], to[3] = tap3[3], to += step;
-            }
+            for (; c >= 4; c -= 4) CHANNEL(0), CHANNEL(1), CHANNEL(2), CHANNEL(3), MOVE(4);
+            if (c >= 2) CHANNEL(0), CHANNEL(1), MOVE(2), c -= 2;
+            if (c >= 1) CHANNEL(0), MOVE(1);
+#else
+            for (; c > 0; c--) CHANNEL(0), MOVE(1);
 #endif
-            for (; c < channels; c++, to += step)
-                to[0] = *tap0++, to[1] = *tap1++, to[2] = *tap2++, to[3] = *tap3++;
+#undef CHANNEL
+#undef MOVE
             tap0 += skip, tap1 += skip, tap2 += skip, tap3 += skip;
         }
     }
