@@ -3,7 +3,7 @@
 
 #if TM_BACKEND_COMPACT
 
-#include "small_filters.h"
+#include "small_int16.h"
 #include "through_fp32.h"
 
 const tm_backend_t tm_backend_compact = {

@@ -7,26 +7,25 @@
 
 #include "../../elements/activation.h"
 #include "../backends.h"
-#include "../compact/small_filters.h"
+#include "../compact/small_int16.h"
 #include "../compact/through_fp32.h"
 
-TM_SMALL void tm_wasm_simd_find_taps(const tm_filter_t *filter, const tm_windows_t *windows,
-                                     int32_t *offsets) {
-    int32_t channels = filter->depth_multiplier == 0 ? filter->channels : 1;
-    for (int32_t c = 0; c < channels; c++) {
-        for (int32_t y = 0; y < filter->kernel_h; y++) {
-            for (int32_t x = 0; x < filter->kernel_w; x++)
-                *offsets++ = c + y * windows->kernel_row_step + x * windows->kernel_step;
-        }
+TM_SMALL v128_t tm_wasm_simd_finish_rare(v128_t sums, const rare_finish_t *finish) {
+    float reals[4];
+    wasm_v128_store(reals, sums);
+    for (int32_t i = 0; i < 4; i++) {
+        if (tm_activation_is_curve(finish->activation))
+            reals[i] = tm_activation_curve(reals[i], finish->activation) / finish->scale;
+        if (reals[i] < finish->low) reals[i] = finish->low;
+        if (reals[i] > finish->high) reals[i] = finish->high;
     }
-    *offsets = offsets[-1];
+    return wasm_v128_load(reals);
 }
 
 #if TM_HAS_TYPE(TM_MDL_INT8)
 static const tm_filter_kernel_t *choose_int8(const tm_filter_t *filter) {
-    if (tm_activation_is_curve(filter->activation) || filter->depth_multiplier > 1)
-        return &tm_small_filter_int8;
-    return filter->depth_multiplier == 0 ? &tm_wasm_simd_conv2d_int8 : &tm_wasm_simd_depthwise_int8;
+    (void)filter;
+    return &tm_wasm_simd_filter_int8;
 }
 
 const tm_kernels_t tm_wasm_simd_int8 = {
@@ -45,9 +44,8 @@ const tm_kernels_t tm_wasm_simd_int8 = {
 
 #if TM_HAS_TYPE(TM_MDL_FP32)
 static const tm_filter_kernel_t *choose_fp32(const tm_filter_t *filter) {
-    if (tm_activation_is_curve(filter->activation) || filter->depth_multiplier > 1)
-        return &tm_small_filter_fp32;
-    return filter->depth_multiplier == 0 ? &tm_wasm_simd_conv2d_fp32 : &tm_wasm_simd_depthwise_fp32;
+    (void)filter;
+    return &tm_wasm_simd_filter_fp32;
 }
 
 const tm_kernels_t tm_wasm_simd_fp32 = {

@@ -2,8 +2,9 @@
  * Kernels with WebAssembly SIMD. Lanes run across filters (or channels), never across a sum, so float results have
  * the same order of additions as the portable ones; integers are exact in any order.
  *
- * Vectors are loaded whole: up to 15 bytes behind a tensor are read and not used. Models of this backend live in one block of linear memory whose last part is the scratch of the kernels, so
- * those bytes exist.
+ * A kernel computes four windows and TILE filters at a time, convolutions and depthwise ones in the same loops.
+ * Vectors are loaded whole: up to 31 bytes behind a tensor are read and not used. Models of this backend live in one
+ * block of linear memory whose last part is the scratch of the kernels, so those bytes exist.
  */
 #ifndef TM_WASM_SIMD_H
 #define TM_WASM_SIMD_H
@@ -12,10 +13,13 @@
 
 #include "../../kernels/portable_kernels.h"
 
-enum { TM_WASM_OVERREAD = 16 };
+enum {
+    TM_WASM_OVERREAD = 32,
+    TILE = 8 /* filters that are computed together */,
+    WINDOWS = 4 /* windows that are computed together */
+};
 
-extern const tm_filter_kernel_t tm_wasm_simd_conv2d_int8, tm_wasm_simd_depthwise_int8,
-    tm_wasm_simd_conv2d_fp32, tm_wasm_simd_depthwise_fp32;
+extern const tm_filter_kernel_t tm_wasm_simd_filter_int8, tm_wasm_simd_filter_fp32;
 
 extern const tm_kernels_t tm_wasm_simd_int8, tm_wasm_simd_fp32;
 
@@ -25,10 +29,6 @@ void tm_wasm_simd_add_int8(const void *in0, tm_quantisation_t quantisation0, con
                            tm_quantisation_t out_quantisation);
 void tm_wasm_simd_mean_int8(const void *in, tm_quantisation_t in_quantisation, int32_t pixels,
                             int32_t channels, void *out, tm_quantisation_t out_quantisation);
-
-/* Where each input of a window stands, in elements from its first, channel after channel; where their number is odd the
- * last one twice. */
-void tm_wasm_simd_find_taps(const tm_filter_t *filter, const tm_windows_t *windows, int32_t *offsets);
 
 /* Rows of a table; NULL where the build leaves the type out. */
 #if TM_HAS_TYPE(TM_MDL_INT8)
@@ -50,5 +50,52 @@ void tm_wasm_simd_find_taps(const tm_filter_t *filter, const tm_windows_t *windo
 static inline int32_t tm_round_up(int32_t value, int32_t step) {
     return (value + step - 1) / step * step;
 }
+
+/* ---- windows ---- */
+
+/* A walk over windows, four at a time. */
+typedef struct {
+    const tm_filter_t  *filter;
+    const tm_windows_t *windows;
+    int32_t             element_size;                 /* bytes */
+    int32_t             kernel_row_step, kernel_step; /* within `in`, elements */
+    uint8_t            *copies;                       /* NULL: windows are used where they are */
+    /* The next window, its output, and how many there are from it on in its row, of rows from its row on. */
+    int32_t        in_step, out_step; /* from window to window, bytes */
+    const uint8_t *next_in;
+    uint8_t       *next_out;
+    int32_t        columns, rows;
+
+    /* The group. What a last one lacks is its first window again. */
+    const uint8_t *in[WINDOWS];
+    uint8_t       *out[WINDOWS];
+    int32_t        count;
+} walk_t;
+
+/* With room for copies (else NULL) windows become [kernel_h][kernel_w][channels], of a depthwise filter an input for
+ * each of its outputs. */
+void tm_wasm_simd_start_walk(walk_t *walk, const tm_filter_t *filter, const tm_windows_t *windows,
+                             int32_t element_size, void *copies);
+
+/* The next group; false behind the last one. */
+bool tm_wasm_simd_next_group(walk_t *walk);
+
+/* Bytes of copies, a multiple of 16. */
+uint32_t tm_wasm_simd_copies_size(const tm_filter_t *filter, uint32_t element_size);
+
+/* Where each input of a window stands, in elements from its first, channel after channel; where their number is odd the
+ * last one twice. */
+void tm_wasm_simd_find_taps(const walk_t *walk, int32_t *offsets);
+
+/* ---- finish ---- */
+
+/* What rare layers need. */
+typedef struct {
+    tm_act_t activation;
+    float    scale, low, high;
+} rare_finish_t;
+
+/* Of four sums: the activation divided by the scale, if it is a curve, then the limits. */
+v128_t tm_wasm_simd_finish_rare(v128_t sums, const rare_finish_t *finish);
 
 #endif

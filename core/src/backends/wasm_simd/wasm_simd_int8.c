@@ -4,10 +4,6 @@
 
 #include "wasm_simd_int8.h"
 
-static int32_t depth_of(const tm_filter_t *filter) {
-    return rows_of(filter) * row_depth(filter);
-}
-
 TM_SMALL uint32_t tm_wasm_simd_prepared_size_int8(const tm_filter_t *filter) {
     uint32_t rounded = (uint32_t)tm_round_up(filter->filters, TILE);
     return rounded * (8u + (uint32_t)depth_of(filter) * (uint32_t)sizeof(int16_t)) + 4u * TILE;
@@ -29,7 +25,7 @@ TM_SMALL void tm_wasm_simd_prepare_int8(const tm_filter_t *filter, void *prepare
     int32_t       *bias = (int32_t *)(void *)(factors + rounded), *is_bounded = bias + rounded;
     int16_t       *to = (int16_t *)(void *)(is_bounded + TILE);
     const int32_t *stored_bias = filter->bias;
-    for (int32_t i = 0; i < TILE; i++) is_bounded[i] = 1;
+    for (int32_t i = 0; i < TILE; i++) is_bounded[i] = !tm_activation_is_curve(filter->activation);
     for (int32_t f = 0; f < rounded; f++) {
         bool exists = f < filter->filters;
         factors[f] = exists ? filter_factor(filter, f) : 0.0f;
@@ -44,7 +40,7 @@ TM_SMALL void tm_wasm_simd_prepare_int8(const tm_filter_t *filter, void *prepare
     }
 }
 
-TM_SMALL bool tm_wasm_simd_start_int8(const tm_filter_t *filter, const void *prepared, job_t *job) {
+TM_SMALL void tm_wasm_simd_start_int8(const tm_filter_t *filter, const void *prepared, job_t *job) {
     int32_t        rounded = tm_round_up(filter->filters, TILE);
     finish_t       finish = finish_start(filter->out, filter->activation);
     const float   *factors = prepared;
@@ -54,17 +50,28 @@ TM_SMALL bool tm_wasm_simd_start_int8(const tm_filter_t *filter, const void *pre
     job->weights = (const int16_t *)(const void *)(is_bounded + TILE);
     job->filters = filter->filters;
     job->depth = depth_of(filter);
-    job->finish.magic = wasm_f32x4_splat(TM_ROUNDING_MAGIC);
-    job->finish.magic_less_zero = wasm_i32x4_splat((int32_t)tm_float_bits(TM_ROUNDING_MAGIC) - finish.zero);
-    job->finish.low = wasm_i8x16_splat((int8_t)((int32_t)finish.limits.low + finish.zero));
-    job->finish.high = wasm_i8x16_splat((int8_t)((int32_t)finish.limits.high + finish.zero));
-    return *is_bounded != 0;
+    job->magic = wasm_f32x4_splat(TM_ROUNDING_MAGIC);
+    job->magic_less_zero = wasm_i32x4_splat((int32_t)tm_float_bits(TM_ROUNDING_MAGIC) - finish.zero);
+    job->low = wasm_i8x16_splat((int8_t)finish.lowest);
+    job->high = wasm_i8x16_splat((int8_t)finish.highest);
+    job->is_rare = *is_bounded == 0;
+    job->rare = (rare_finish_t){finish.activation, finish.scale, finish.limits.low, finish.limits.high};
 }
 
-TM_SMALL void tm_wasm_simd_store_parts(int8_t *const *outs, const v128_t *bytes, int32_t outputs,
-                                       int32_t offset, int32_t count) {
-    for (int32_t i = 0; i < outputs; i++)
-        __builtin_memcpy(outs[i] + offset, (const int8_t *)bytes + i * TILE, (size_t)count);
+TM_SMALL void tm_wasm_simd_store_part_int8(uint8_t *out, uint64_t elements, int32_t count) {
+    uint32_t four = (uint32_t)elements;
+    if ((count & 4) != 0) {
+        __builtin_memcpy(out, &four, 4);
+        four = (uint32_t)(elements >> 32);
+        out += 4;
+    }
+    uint16_t two = (uint16_t)four;
+    if ((count & 2) != 0) {
+        __builtin_memcpy(out, &two, 2);
+        two = (uint16_t)(four >> 16);
+        out += 2;
+    }
+    if ((count & 1) != 0) *out = (uint8_t)two;
 }
 
 #endif

@@ -1,4 +1,4 @@
-/* What the int8 kernels share: prepared filters, and the way from sums to elements. */
+/* What int8 kernels share: prepared filters, and the way from sums to elements. */
 #ifndef TM_WASM_SIMD_INT8_H
 #define TM_WASM_SIMD_INT8_H
 
@@ -6,15 +6,12 @@
 /* elem_t has to be known first */
 #include "../../elements/elem_int8.h"
 
-enum {
-    TILE = 8 /* filters that are computed together */,
-    PAIR = 2 /* products that one lane adds at once */
-};
+enum { PAIR = 2 /* products that one lane adds at once */ };
 
 /*
  * Prepared data: factors f32[filters rounded up to TILE], bias i32[the same], whether sums are bounded i32[TILE], then
  * the weights as int16: tile after tile, of each the pairs of depths, of each pair the filters, two weights each. Depth
- * counts rows, each rounded up to a pair. It starts as that of tm_small_filter_int8.
+ * counts rows, each rounded up to a pair.
  */
 uint32_t tm_wasm_simd_prepared_size_int8(const tm_filter_t *filter);
 void     tm_wasm_simd_prepare_int8(const tm_filter_t *filter, void *prepared);
@@ -33,11 +30,9 @@ static inline int32_t row_depth(const tm_filter_t *filter) {
     return tm_round_up(row_elements(filter), PAIR);
 }
 
-/* finish_t in all lanes. */
-typedef struct {
-    v128_t magic, magic_less_zero; /* of four sums */
-    v128_t low, high;              /* of 16 elements */
-} finish4_t;
+static inline int32_t depth_of(const tm_filter_t *filter) {
+    return rows_of(filter) * row_depth(filter);
+}
 
 /* All that a run needs besides inputs and outputs. It stays in memory: registers are for sums. */
 typedef struct {
@@ -45,54 +40,57 @@ typedef struct {
     const int32_t *bias;
     const int16_t *weights;
     int32_t        filters, depth;
-    finish4_t      finish;
+    v128_t         magic, magic_less_zero; /* of four sums */
+    v128_t         low, high;              /* of 16 elements */
+    bool           is_rare;                /* sums are not bounded or the activation is a curve */
+    rare_finish_t  rare;
 } job_t;
 
-/* False where sums are not bounded: see finish4(). */
-bool tm_wasm_simd_start_int8(const tm_filter_t *filter, const void *prepared, job_t *job);
+void tm_wasm_simd_start_int8(const tm_filter_t *filter, const void *prepared, job_t *job);
 
-/*
- * finish_sum() of four filters, but for the clamp, as 32-bit integers. Rounding by addition holds up to 2^22 steps, so
- * it is only for layers whose sums are bounded (all but the oddest); the others run on tm_small_filter_int8.
- */
-TM_INLINE v128_t finish4(v128_t sums, v128_t factors, const finish4_t *finish) {
-    v128_t steps = wasm_f32x4_mul(wasm_f32x4_convert_i32x4(sums), factors);
-    return wasm_i32x4_sub(wasm_f32x4_add(steps, finish->magic), finish->magic_less_zero);
+/* Sums to results in steps of the output scale. */
+TM_INLINE v128_t scale4(v128_t sums, v128_t factors) {
+    return wasm_f32x4_mul(wasm_f32x4_convert_i32x4(sums), factors);
+}
+
+/* Steps to integers, by an addition that holds up to 2^22 of them. */
+TM_INLINE v128_t round4(v128_t steps, const job_t *job) {
+    return wasm_i32x4_sub(wasm_f32x4_add(steps, job->magic), job->magic_less_zero);
 }
 
 /* The clamp: 8 elements of one output in the low half, of another in the high half. */
-TM_INLINE v128_t narrow(v128_t low0, v128_t low1, v128_t high0, v128_t high1, const finish4_t *finish) {
+TM_INLINE v128_t narrow(v128_t low0, v128_t high0, v128_t low1, v128_t high1, const job_t *job) {
     v128_t bytes =
-        wasm_i8x16_narrow_i16x8(wasm_i16x8_narrow_i32x4(low0, low1), wasm_i16x8_narrow_i32x4(high0, high1));
-    return wasm_i8x16_min(wasm_i8x16_max(bytes, finish->low), finish->high);
+        wasm_i8x16_narrow_i16x8(wasm_i16x8_narrow_i32x4(low0, high0), wasm_i16x8_narrow_i32x4(low1, high1));
+    return wasm_i8x16_min(wasm_i8x16_max(bytes, job->low), job->high);
 }
 
-/* Stores the first `count` of 8 elements of each output, two outputs to a vector. */
-void tm_wasm_simd_store_parts(int8_t *const *outs, const v128_t *bytes, int32_t outputs, int32_t offset,
-                              int32_t count);
+/* Stores the first `count` of 8 elements, less than all. */
+void tm_wasm_simd_store_part_int8(uint8_t *out, uint64_t elements, int32_t count);
 
-/* Finishes and stores `count` (a constant, 1 or even) outputs of filter f and the 7 behind it. */
-TM_INLINE void store_outputs(const job_t *job, int32_t f, v128_t *low, v128_t *high, int8_t *const *outs,
-                             const int32_t count) {
+/* Finishes and stores the sums of filter f and the 7 behind it. */
+TM_INLINE void store_outputs(const job_t *job, const rare_finish_t *rare, int32_t f, v128_t *sums,
+                             uint8_t *const *outs) {
     v128_t factors_low = wasm_v128_load(job->factors + f),
            factors_high = wasm_v128_load(job->factors + f + 4);
-    v128_t bytes[2];
-    TM_UNROLL for (int32_t i = 0; i < count; i++) {
-        low[i] = finish4(low[i], factors_low, &job->finish);
-        high[i] = finish4(high[i], factors_high, &job->finish);
+    int32_t rest = job->filters - f;
+    TM_UNROLL for (int32_t i = 0; i < 2 * WINDOWS; i += 2) {
+        sums[i] = scale4(sums[i], factors_low);
+        sums[i + 1] = scale4(sums[i + 1], factors_high);
     }
-    TM_UNROLL for (int32_t i = 0; i < count; i += 2) {
-        int32_t next = count == 1 ? i : i + 1;
-        bytes[i / 2] = narrow(low[i], high[i], low[next], high[next], &job->finish);
+    if (job->is_rare) {
+        TM_UNROLL for (int32_t i = 0; i < 2 * WINDOWS; i++) sums[i] = tm_wasm_simd_finish_rare(sums[i], rare);
     }
-    if (job->filters - f < TILE) {
-        v128_t parts[2] = {bytes[0], count == 1 ? bytes[0] : bytes[1]};
-        tm_wasm_simd_store_parts(outs, parts, count, f, job->filters - f);
-        return;
-    }
-    TM_UNROLL for (int32_t i = 0; i < count; i += 2) {
-        wasm_v128_store64_lane(outs[i] + f, bytes[i / 2], 0);
-        if (count > 1) wasm_v128_store64_lane(outs[i + 1] + f, bytes[i / 2], 1);
+    TM_UNROLL for (int32_t i = 0; i < 2 * WINDOWS; i++) sums[i] = round4(sums[i], job);
+    TM_UNROLL for (int32_t w = 0; w < WINDOWS; w += 2) {
+        v128_t bytes = narrow(sums[2 * w], sums[2 * w + 1], sums[2 * w + 2], sums[2 * w + 3], job);
+        if (rest < TILE) {
+            tm_wasm_simd_store_part_int8(outs[w] + f, (uint64_t)wasm_i64x2_extract_lane(bytes, 0), rest);
+            tm_wasm_simd_store_part_int8(outs[w + 1] + f, (uint64_t)wasm_i64x2_extract_lane(bytes, 1), rest);
+        } else {
+            wasm_v128_store64_lane(outs[w] + f, bytes, 0);
+            wasm_v128_store64_lane(outs[w + 1] + f, bytes, 1);
+        }
     }
 }
 

@@ -1,10 +1,8 @@
-/* Kernels of small_filter_template.h and the tables that run on nothing else. */
-#ifndef TM_SMALL_FILTERS_H
-#define TM_SMALL_FILTERS_H
+/* The int16 kernels with little code. */
+#ifndef TM_SMALL_INT16_H
+#define TM_SMALL_INT16_H
 
 #include "../../kernels/portable_kernels.h"
-
-extern const tm_filter_kernel_t tm_small_filter_int8, tm_small_filter_int16, tm_small_filter_fp32;
 
 extern const tm_kernels_t tm_small_int16;
 

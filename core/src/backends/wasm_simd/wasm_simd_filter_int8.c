@@ -1,0 +1,130 @@
+/*
+ * int8 filters by i32x4.dot_i16x8, four windows and 8 filters at a time.
+ *
+ * Convolution, pointwise and fully connected: windows are widened to int16 and interleaved, of each pair of depths those
+ * of window 0, 1, 2, 3. A pair, repeated across all lanes, meets the weights of 4 filters at once. Depthwise: taps in
+ * pairs. The pair of two taps of one channel stands in neighbouring lanes, for the inputs by a shuffle, for the weights
+ * by packing.
+ */
+#include "../../kernels/portable_kernels.h"
+
+#if TM_BACKEND_WASM_SIMD && TM_HAS_TYPE(TM_MDL_INT8)
+
+#include "wasm_simd_int8.h"
+
+enum { RUN = 8 /* inputs widened at once */ };
+
+/* Whether windows may have to be copied: rows with gaps, channels that several filters read. */
+static bool may_copy(const tm_filter_t *filter) {
+    return filter->depth_multiplier == 0 ? filter->kernel_w > 1 : filter->depth_multiplier > 1;
+}
+
+/* Where the inputs or offsets start in the scratch. */
+static uint32_t copies_size(const tm_filter_t *filter) {
+    return may_copy(filter) ? tm_wasm_simd_copies_size(filter, 1) : 0;
+}
+
+/* Scratch: copies of windows, then of a convolution int16_t[depth][WINDOWS], where widening writes up to a RUN too many,
+ * of a depthwise filter where its taps stand. */
+TM_SMALL static uint32_t scratch_size(const tm_filter_t *filter) {
+    uint32_t depth = (uint32_t)(depth_of(filter)) + RUN;
+    return copies_size(filter) + depth * WINDOWS * (uint32_t)sizeof(int16_t) + TM_WASM_OVERREAD;
+}
+
+/* 8 neighbouring elements of each window. */
+TM_INLINE void interleave(const uint8_t *const *in, int32_t offset, int16_t *to) {
+    v128_t w0 = wasm_i16x8_load8x8(in[0] + offset), w1 = wasm_i16x8_load8x8(in[1] + offset);
+    v128_t w2 = wasm_i16x8_load8x8(in[2] + offset), w3 = wasm_i16x8_load8x8(in[3] + offset);
+    v128_t low01 = wasm_i32x4_shuffle(w0, w1, 0, 4, 1, 5), high01 = wasm_i32x4_shuffle(w0, w1, 2, 6, 3, 7);
+    v128_t low23 = wasm_i32x4_shuffle(w2, w3, 0, 4, 1, 5), high23 = wasm_i32x4_shuffle(w2, w3, 2, 6, 3, 7);
+    wasm_v128_store(to, wasm_i64x2_shuffle(low01, low23, 0, 2));
+    wasm_v128_store(to + 8, wasm_i64x2_shuffle(low01, low23, 1, 3));
+    wasm_v128_store(to + 16, wasm_i64x2_shuffle(high01, high23, 0, 2));
+    wasm_v128_store(to + 24, wasm_i64x2_shuffle(high01, high23, 1, 3));
+}
+
+/* Adds the products of two depths, `count` (a constant) windows. */
+TM_INLINE void add_pair(v128_t *sums, const int16_t *input, const int16_t *weight, const int32_t count) {
+    v128_t weights_low = wasm_v128_load(weight), weights_high = wasm_v128_load(weight + TILE);
+    TM_UNROLL for (int32_t w = 0; w < count; w++) {
+        v128_t pair = wasm_v128_load32_splat(input + w * PAIR);
+        sums[2 * w] = wasm_i32x4_add(sums[2 * w], wasm_i32x4_dot_i16x8(pair, weights_low));
+        sums[2 * w + 1] = wasm_i32x4_add(sums[2 * w + 1], wasm_i32x4_dot_i16x8(pair, weights_high));
+    }
+}
+
+/* Adds the products of two taps of 8 channels. */
+TM_INLINE void add_taps(v128_t *sums, const uint8_t *const *in, int32_t first, int32_t second,
+                        const int16_t *weight) {
+    v128_t weights_low = wasm_v128_load(weight), weights_high = wasm_v128_load(weight + TILE);
+    TM_UNROLL for (int32_t w = 0; w < WINDOWS; w++) {
+        v128_t a = wasm_i16x8_load8x8(in[w] + first), b = wasm_i16x8_load8x8(in[w] + second);
+        v128_t pairs_low = wasm_i16x8_shuffle(a, b, 0, 8, 1, 9, 2, 10, 3, 11);
+        v128_t pairs_high = wasm_i16x8_shuffle(a, b, 4, 12, 5, 13, 6, 14, 7, 15);
+        sums[2 * w] = wasm_i32x4_add(sums[2 * w], wasm_i32x4_dot_i16x8(pairs_low, weights_low));
+        sums[2 * w + 1] = wasm_i32x4_add(sums[2 * w + 1], wasm_i32x4_dot_i16x8(pairs_high, weights_high));
+    }
+}
+
+static void run(const tm_filter_t *filter, const void *prepared, const tm_windows_t *windows, void *scratch) {
+    job_t    started;
+    walk_t   walk;
+    bool     is_depthwise = filter->depth_multiplier > 0;
+    bool     has_gaps = windows->kernel_step != filter->channels || filter->depth_multiplier > 1;
+    int16_t *inputs = (int16_t *)(void *)((uint8_t *)scratch + copies_size(filter));
+    int32_t *offsets = (int32_t *)(void *)inputs;
+    int32_t  rows = is_depthwise ? 0 : filter->kernel_h, elements = row_elements(filter);
+    int32_t  depth = row_depth(filter);
+    tm_wasm_simd_start_int8(filter, prepared, &started);
+    const job_t job = started;
+    tm_wasm_simd_start_walk(&walk, filter, windows, 1, may_copy(filter) && has_gaps ? scratch : NULL);
+    if (is_depthwise) tm_wasm_simd_find_taps(&walk, offsets);
+    int32_t row_step = walk.kernel_row_step;
+    while (tm_wasm_simd_next_group(&walk)) {
+        const uint8_t *in[WINDOWS];
+        uint8_t       *out[WINDOWS];
+        int16_t       *to = inputs;
+        TM_UNROLL for (int32_t w = 0; w < WINDOWS; w++) {
+            in[w] = walk.in[w];
+            out[w] = walk.out[w];
+        }
+        for (int32_t y = 0; y < rows; y++, to += depth * WINDOWS) {
+            for (int32_t i = 0; i < elements; i += RUN) interleave(in, y * row_step + i, to + i * WINDOWS);
+        }
+        const int16_t *weight = job.weights;
+        for (int32_t f = 0; f < job.filters; f += TILE) {
+            v128_t         sums[2 * WINDOWS];
+            const int16_t *end = weight + job.depth * TILE;
+            TM_UNROLL for (int32_t w = 0; w < WINDOWS; w++) {
+                sums[2 * w] = wasm_v128_load(job.bias + f);
+                sums[2 * w + 1] = wasm_v128_load(job.bias + f + 4);
+            }
+            if (is_depthwise) {
+                for (const int32_t *offset = offsets; weight != end; weight += TILE * PAIR, offset += PAIR)
+                    add_taps(sums, in, offset[0], offset[1], weight);
+                TM_UNROLL for (int32_t w = 0; w < WINDOWS; w++) in[w] += TILE;
+            } else if (walk.count == 1) {
+                for (const int16_t *input = inputs; weight != end;
+                     weight += TILE * PAIR, input += WINDOWS * PAIR)
+                    add_pair(sums, input, weight, 1);
+                TM_UNROLL for (int32_t i = 2; i < 2 * WINDOWS; i++) sums[i] = sums[i % 2];
+            } else {
+                for (const int16_t *input = inputs; weight != end;
+                     weight += TILE * PAIR, input += WINDOWS * PAIR)
+                    add_pair(sums, input, weight, WINDOWS);
+            }
+            store_outputs(&job, &started.rare, f, sums, out);
+        }
+    }
+}
+
+const tm_filter_kernel_t tm_wasm_simd_filter_int8 = {
+    .prepared_size = tm_wasm_simd_prepared_size_int8,
+    .prepare = tm_wasm_simd_prepare_int8,
+    .keeps_prepared = true,
+    .wants_padded_input = true,
+    .scratch_size = scratch_size,
+    .run = run,
+};
+
+#endif

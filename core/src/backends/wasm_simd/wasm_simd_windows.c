@@ -1,0 +1,105 @@
+/* Windows in groups, with their inputs where the kernels want them. */
+#include "../../kernels/portable_kernels.h"
+
+#if TM_BACKEND_WASM_SIMD
+
+#include "wasm_simd.h"
+
+/* Channels of a window that a depthwise filter has to itself or a convolution shares. */
+static int32_t channels_of(const tm_filter_t *filter) {
+    return filter->depth_multiplier == 0 ? filter->channels : filter->filters;
+}
+
+TM_SMALL uint32_t tm_wasm_simd_copies_size(const tm_filter_t *filter, uint32_t element_size) {
+    int32_t elements = filter->kernel_h * filter->kernel_w * channels_of(filter) * WINDOWS;
+    return (uint32_t)tm_round_up(elements, 16) * element_size;
+}
+
+TM_SMALL void tm_wasm_simd_start_walk(walk_t *walk, const tm_filter_t *filter, const tm_windows_t *windows,
+                                      int32_t element_size, void *copies) {
+    *walk = (walk_t){.filter = filter,
+                     .windows = windows,
+                     .element_size = element_size,
+                     .kernel_row_step = windows->kernel_row_step,
+                     .kernel_step = windows->kernel_step,
+                     .copies = copies,
+                     .in_step = windows->column_step * element_size,
+                     .out_step = filter->filters * element_size,
+                     .next_in = windows->in,
+                     .next_out = windows->out,
+                     .columns = windows->columns,
+                     .rows = windows->rows};
+    if (copies == NULL) return;
+    walk->kernel_step = channels_of(filter);
+    walk->kernel_row_step = filter->kernel_w * walk->kernel_step;
+}
+
+/* Copies a window; returns the end of the copy. */
+TM_SMALL static uint8_t *copy_window(const walk_t *walk, const uint8_t *window, uint8_t *to) {
+    const tm_filter_t *filter = walk->filter;
+    for (int32_t y = 0; y < filter->kernel_h; y++) {
+        for (int32_t x = 0; x < filter->kernel_w; x++) {
+            const uint8_t *from =
+                window +
+                (y * walk->windows->kernel_row_step + x * walk->windows->kernel_step) * walk->element_size;
+            for (int32_t c = 0; c < filter->channels; c++, from += walk->element_size) {
+                for (int32_t m = filter->depth_multiplier; m >= 0; m--, to += walk->element_size) {
+                    if (m == 0 && filter->depth_multiplier > 0) break;
+                    if (walk->element_size == 1) *to = *from;
+                    else *(float *)(void *)to = *(const float *)(const void *)from;
+                }
+            }
+        }
+    }
+    return to;
+}
+
+bool tm_wasm_simd_next_group(walk_t *walk) {
+    int32_t        in_step = walk->in_step, out_step = walk->out_step, columns = walk->columns;
+    const uint8_t *in = walk->next_in;
+    uint8_t       *out = walk->next_out, *copy = walk->copies;
+    int32_t        count = 0;
+    if (columns > WINDOWS && copy == NULL && walk->rows > 0) { /* most groups: side by side */
+        TM_UNROLL for (; count < WINDOWS; count++, in += in_step, out += out_step) {
+            walk->in[count] = in;
+            walk->out[count] = out;
+        }
+        columns -= WINDOWS;
+    }
+    for (; count < WINDOWS && walk->rows > 0; count++, in += in_step, out += out_step) {
+        walk->in[count] = in;
+        walk->out[count] = out;
+        if (copy != NULL) {
+            walk->in[count] = copy;
+            copy = copy_window(walk, in, copy);
+        }
+        if (--columns > 0) continue;
+        columns = walk->windows->columns;
+        walk->rows--;
+        in += walk->windows->row_step * walk->element_size - columns * in_step;
+        out += walk->windows->out_row_step * walk->element_size - columns * out_step;
+    }
+    walk->next_in = in;
+    walk->next_out = out;
+    walk->columns = columns;
+    walk->count = count;
+    for (int32_t w = count; w < WINDOWS; w++) {
+        walk->in[w] = walk->in[0];
+        walk->out[w] = walk->out[0];
+    }
+    return count > 0;
+}
+
+TM_SMALL void tm_wasm_simd_find_taps(const walk_t *walk, int32_t *offsets) {
+    const tm_filter_t *filter = walk->filter;
+    int32_t            channels = filter->depth_multiplier == 0 ? filter->channels : 1;
+    for (int32_t c = 0; c < channels; c++) {
+        for (int32_t y = 0; y < filter->kernel_h; y++) {
+            for (int32_t x = 0; x < filter->kernel_w; x++)
+                *offsets++ = c + y * walk->kernel_row_step + x * walk->kernel_step;
+        }
+    }
+    *offsets = offsets[-1];
+}
+
+#endif
