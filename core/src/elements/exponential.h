@@ -8,7 +8,7 @@
 
 #include "rounding.h"
 
-static inline float tm_horner(float sum, float r, float coefficient) {
+TM_INLINE float tm_horner(float sum, float r, float coefficient) {
     return tm_add(tm_multiply(sum, r), coefficient);
 }
 

@@ -17,13 +17,13 @@
 #pragma GCC optimize("-ffp-contract=off")
 #endif
 
-static inline uint32_t tm_float_bits(float x) {
+TM_INLINE uint32_t tm_float_bits(float x) {
     uint32_t bits;
     __builtin_memcpy(&bits, &x, sizeof bits);
     return bits;
 }
 
-static inline float tm_bits_float(uint32_t bits) {
+TM_INLINE float tm_bits_float(uint32_t bits) {
     float x;
     __builtin_memcpy(&x, &bits, sizeof x);
     return x;
@@ -66,25 +66,26 @@ static inline bool tm_less(float a, float b) {
     return tm_single_less(tm_float_bits(a), tm_float_bits(b));
 }
 #else
-static inline float tm_multiply(float a, float b) {
+/* also where a compiler that minds size inlines nothing: each is one instruction */
+TM_INLINE float tm_multiply(float a, float b) {
     return a * b;
 }
-static inline float tm_divide(float a, float b) {
+TM_INLINE float tm_divide(float a, float b) {
     return a / b;
 }
-static inline float tm_add(float a, float b) {
+TM_INLINE float tm_add(float a, float b) {
     return a + b;
 }
-static inline float tm_subtract(float a, float b) {
+TM_INLINE float tm_subtract(float a, float b) {
     return a - b;
 }
-static inline float tm_to_float(int32_t integer) {
+TM_INLINE float tm_to_float(int32_t integer) {
     return (float)integer;
 }
-static inline int32_t tm_to_integer(float a) {
+TM_INLINE int32_t tm_to_integer(float a) {
     return (int32_t)a;
 }
-static inline bool tm_less(float a, float b) {
+TM_INLINE bool tm_less(float a, float b) {
     return a < b;
 }
 #endif

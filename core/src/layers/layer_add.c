@@ -35,7 +35,7 @@ static tm_quantisation_t written_quantisation(const tm_layer_run_t *layer, uint3
     tm_quantisation_t written = {0.0f, 0};
     uint32_t          offset = TM_HEADER_SIZE;
     for (uint32_t i = 0; i < layer->index; i++) {
-        tml_head_t        copy;
+        tm_head_copy_t    copy;
         const tml_head_t *head = tm_head_at(bin, layer->reader, offset, &copy);
         if (i == 0) written = tm_in_quantisation(head);
         if (head->out_oft == place) written = tm_out_quantisation(head);

@@ -77,7 +77,7 @@ static tm_err_t refuse_layer_count(const tm_layer_check_t *check, int32_t layers
 static int32_t count_layers(const tm_layer_check_t *check, uint32_t offset) {
     int32_t count = 0;
     for (; check->bin_size - offset >= sizeof(tml_head_t); count++) {
-        tml_head_t        copy;
+        tm_head_copy_t    copy;
         const tml_head_t *head = tm_head_at(check->bin, check->reader, offset, &copy);
         bool is_layer = head->type < TML_MAXCNT && head->size % 8 == 0 && head->size >= sizeof(tml_head_t);
         if (!is_layer || head->size > check->bin_size - offset) return 0;
@@ -101,7 +101,7 @@ static tm_err_t check_layer_at(tm_layer_check_t *check, uint32_t offset) {
         return TM_REFUSE(check, TM_ERR_TRUNCATED, LAYER_FIELD(type), rest,
                          "% more bytes for the head of this layer", sizeof(tml_head_t));
     }
-    tml_head_t        copy;
+    tm_head_copy_t    copy;
     const tml_head_t *head = tm_head_at(check->bin, check->reader, offset, &copy);
     if (head->type >= TML_MAXCNT) {
         return TM_REFUSE(check, TM_ERR_LAYERTYPE, LAYER_FIELD(type), head->type, "a layer type from 0 to %",

@@ -48,8 +48,8 @@ uint64_t tm_written_bytes(const tm_mdlbin_t *bin, const tml_head_t *head, const 
 
 /* Whether the layer behind reads just where this one writes: then the offset is right and the buffer too small. */
 static bool is_read_behind(const tm_layer_check_t *check) {
-    tml_head_t copy;
-    uint32_t   end = check->offset + check->head->size;
+    tm_head_copy_t copy;
+    uint32_t       end = check->offset + check->head->size;
     if (check->bin_size - end < sizeof(tml_head_t)) return false;
     return tm_head_at(check->bin, check->reader, end, &copy)->in_oft == check->head->out_oft;
 }

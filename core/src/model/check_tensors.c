@@ -55,7 +55,7 @@ typedef struct {
     uint32_t          next;   /* where in the file the next step leads */
     uint32_t          offset; /* of the head in the file */
     const tml_head_t *head;
-    tml_head_t        copy;
+    tm_head_copy_t    copy;
 } walk_t;
 
 static void walk_on(const tm_layer_check_t *check, walk_t *walk) {

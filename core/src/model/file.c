@@ -10,7 +10,7 @@ static void read_part(tm_reader_t *reader, uint32_t offset, void *to, uint32_t s
     if (reader->error != TM_OK) __builtin_memset(to, 0, (size_t)size);
 }
 
-const tml_head_t *tm_head_at(const uint8_t *bin, tm_reader_t *reader, uint32_t offset, tml_head_t *copy) {
+const tml_head_t *tm_head_at(const uint8_t *bin, tm_reader_t *reader, uint32_t offset, tm_head_copy_t *copy) {
     if (reader == NULL) return (const tml_head_t *)(bin + offset);
     read_part(reader, offset, copy, sizeof *copy);
     return copy;

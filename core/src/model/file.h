@@ -9,9 +9,12 @@
 
 #if TM_LAYER_BY_LAYER
 
+/* Room for a head that is read. */
+typedef tml_head_t tm_head_copy_t;
+
 /* The head at `offset`, where it stands or read into *copy. Where it cannot be read, reader->error says why and the head
  * is all zeros. `reader` is NULL for files in memory. */
-const tml_head_t *tm_head_at(const uint8_t *bin, tm_reader_t *reader, uint32_t offset, tml_head_t *copy);
+const tml_head_t *tm_head_at(const uint8_t *bin, tm_reader_t *reader, uint32_t offset, tm_head_copy_t *copy);
 
 /* The whole layer, which then stands in the layer buffer until the next one is read. */
 const tml_head_t *tm_layer_at(const uint8_t *bin, tm_reader_t *reader, uint32_t offset);
@@ -36,8 +39,12 @@ static inline void tm_forget_read_error(tm_mdl_t *mdl) {
 
 #else
 
+typedef struct {
+    char unused;
+} tm_head_copy_t;
+
 static inline const tml_head_t *tm_head_at(const uint8_t *bin, tm_reader_t *reader, uint32_t offset,
-                                           tml_head_t *copy) {
+                                           tm_head_copy_t *copy) {
     (void)reader, (void)copy;
     return (const tml_head_t *)(bin + offset);
 }

@@ -89,7 +89,7 @@ tm_cursor_t tm_cursor_start(const tm_mdl_t *mdl) {
     return cursor;
 }
 
-const tml_head_t *tm_model_first_head(const tm_mdl_t *mdl, tml_head_t *copy) {
+const tml_head_t *tm_model_first_head(const tm_mdl_t *mdl, tm_head_copy_t *copy) {
     return tm_head_at((const uint8_t *)mdl->b, tm_model_reader(mdl), TM_HEADER_SIZE, copy);
 }
 
@@ -113,7 +113,7 @@ static void prepare_layers(const tm_mdl_t *mdl) {
 }
 
 static void describe_input(const tm_mdl_t *mdl, tm_mat_t *in) {
-    tml_head_t      copy;
+    tm_head_copy_t  copy;
     const uint16_t *dims = mdl->b->in_dims;
     in->dims = dims[0];
     in->h = dims[1];

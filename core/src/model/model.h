@@ -48,7 +48,7 @@ void tm_finish_output(const tm_mdl_t *mdl, const tml_head_t *head, tm_mat_t *out
 float *tm_dequantised_output(const tm_mdl_t *mdl, const tml_head_t *head);
 
 /* The head of the first layer; *copy may be where it is read to. */
-const tml_head_t *tm_model_first_head(const tm_mdl_t *mdl, tml_head_t *copy);
+const tml_head_t *tm_model_first_head(const tm_mdl_t *mdl, tm_head_copy_t *copy);
 
 const tm_kernels_t *tm_model_kernels(const tm_mdl_t *mdl);
 

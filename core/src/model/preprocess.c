@@ -49,7 +49,7 @@ tm_err_t tm_preprocess(tm_mdl_t *mdl, tm_pp_t pp_type, tm_mat_t *in, tm_mat_t *o
     if (pp_type == TMPP_NONE) return TM_OK;
     if ((uint32_t)pp_type >= TMPP_MAXCNT) return TM_ERR;
 
-    tml_head_t        copy;
+    tm_head_copy_t    copy;
     tm_quantisation_t quantisation = tm_in_quantisation(tm_model_first_head(mdl, &copy));
     size_t            in_size = pp_type == TMPP_FP2INT ? sizeof(float) : sizeof(uint8_t);
     bool              grows = tm_model_kernels(mdl)->element_size > in_size;
