@@ -3,7 +3,7 @@ import { normalisedPixels } from "../digits/normalise";
 import { startBrokenEngineThread, startEngineThread } from "../test-support/engine-in-this-thread";
 import { goldenDigit } from "../test-support/golden-digit";
 import { repositoryFile } from "../test-support/repository-file";
-import { EngineClient, EngineStartFailed, EngineStopped } from "./engine-client";
+import { EngineClient, EngineCrashed, EngineStartFailed, EngineStopped } from "./engine-client";
 
 const model = repositoryFile("models/mnist_best_int8.tmdl");
 const truncated = model.slice(0, 100);
@@ -60,6 +60,22 @@ describe("engine client", () => {
     await expect(client.load(model)).rejects.toBeInstanceOf(EngineStartFailed);
     start = startEngineThread;
     expect(await client.load(model)).toMatchObject({ ok: true });
+    client.stop();
+  });
+
+  test("a thread that the browser ends fails the call under way; the next one finds the model again", async () => {
+    let breakThread: (reason: string) => void = () => {};
+    const client = new EngineClient(() => ({
+      ...startEngineThread(),
+      onBreak(report) {
+        breakThread = report;
+      },
+    }));
+    await client.load(model);
+    const underWay = client.run(seven);
+    breakThread("no memory left");
+    await expect(underWay).rejects.toBeInstanceOf(EngineCrashed);
+    expect(likeliest(await client.run(seven))).toBe(7);
     client.stop();
   });
 

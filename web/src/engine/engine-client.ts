@@ -17,6 +17,11 @@ export class EngineStartFailed extends Error {
   override readonly name = "EngineStartFailed";
 }
 
+/** The thread ended by itself while the engine was at work, e.g. because the browser had no memory left. */
+export class EngineCrashed extends Error {
+  override readonly name = "EngineCrashed";
+}
+
 interface Session {
   readonly thread: EngineThread;
   readonly remote: Remote<EngineApi>;
@@ -103,12 +108,19 @@ export class EngineClient {
       reject(reason);
       thread.terminate();
     };
+    let hasStarted = false;
     thread.onBreak((reason) => {
-      end(new EngineStartFailed(reason));
+      end(hasStarted ? new EngineCrashed(reason) : new EngineStartFailed(reason));
       if (this.#session?.thread === thread) this.#session = null;
     });
     const backend = this.#prepare(remote);
-    backend.catch(() => {}); // seen by whoever calls; the session itself waits for nothing
+    // Whoever calls sees a failure; the session itself waits for nothing.
+    backend.then(
+      () => {
+        hasStarted = true;
+      },
+      () => {},
+    );
     return { thread, remote, backend, ended, end };
   }
 

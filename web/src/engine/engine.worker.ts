@@ -6,5 +6,7 @@ import simdUrl from "tinymaix/engine-simd.wasm?url";
 import refusalUrl from "tinymaix/refusal.wasm?url";
 import { EngineHost } from "./engine-host";
 import { expose } from "./thread-bridge";
+import { showLife } from "./thread-life";
 
 expose(new EngineHost({ simd: simdUrl, scalar: scalarUrl, refusal: refusalUrl }), self);
+showLife(self);

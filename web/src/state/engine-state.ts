@@ -40,7 +40,8 @@ export function noteEngineFailure(
 ): void {
   if (error instanceof EngineStopped) return; // on purpose, by an action that says so itself
   const reason = reasonOf(error);
-  const startFailed = error instanceof EngineStartFailed;
+  // A measurement has an engine of its own: the one that answers the pen still runs.
+  const startFailed = kind === "run-failed" && error instanceof EngineStartFailed;
   if (startFailed) engineStatus.value = "failed";
   const problem: Problem = startFailed ? { kind: "engine-start-failed", reason } : { kind, reason };
   reportProblem(problem);

@@ -89,6 +89,9 @@ function readInput(): NetworkInput | null {
   return model === null || values === null ? null : { model, values };
 }
 
+/** Tried again once: an engine that fails with it twice fails because of it. */
+let failedInput: NetworkInput | null = null;
+
 async function runOnce(): Promise<void> {
   const wanted = networkInput.value;
   if (isLoading.value) return;
@@ -107,6 +110,9 @@ async function runOnce(): Promise<void> {
   } catch (error) {
     showNothing();
     noteEngineFailure(error);
+    if (failedInput === wanted || engineStatus.value !== "ready") return;
+    failedInput = wanted;
+    await runOnce();
   }
 }
 

@@ -22,34 +22,43 @@ export function CompareFigures({ first, second }: CompareFiguresProps) {
   const answers = [answerOf(first, firstOutputs(first)), answerOf(second, secondOutputs(second))] as const;
   return (
     <div>
-      <table class="compare-figures number" aria-label={strings.figures}>
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">{modelName(first.source)}</th>
-            <th scope="col">{modelName(second.source)}</th>
-            <th scope="col">{strings.ratio}</th>
-          </tr>
-        </thead>
-        <tbody>
-          <tr>
-            <th scope="row">{strings.answer}</th>
-            <td>{answers[0]}</td>
-            <td>{answers[1]}</td>
-            <td>{answers.includes("–") ? "" : answers[0] === answers[1] ? strings.agree : strings.differ}</td>
-          </tr>
-          <tr>
-            <th scope="row">{strings.type}</th>
-            <td>{formatType(first.info.type)}</td>
-            <td>{formatType(second.info.type)}</td>
-            <td />
-          </tr>
-          {figures.map(({ name, of, format }) => (
-            <Figure key={name()} name={name()} values={[of(first.info), of(second.info)]} format={format} />
-          ))}
-          <Figure name={strings.time} values={[timeOf(first), timeOf(second)]} format={formatTime} />
-        </tbody>
-      </table>
+      <section
+        class="compare-scroll"
+        aria-label={strings.figures}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to scroll by keyboard too
+        tabIndex={0}
+      >
+        <table class="compare-figures number" aria-label={strings.figures}>
+          <thead>
+            <tr>
+              <td />
+              <th scope="col">{modelName(first.source)}</th>
+              <th scope="col">{modelName(second.source)}</th>
+              <th scope="col">{strings.ratio}</th>
+            </tr>
+          </thead>
+          <tbody>
+            <tr>
+              <th scope="row">{strings.answer}</th>
+              <td>{answers[0]}</td>
+              <td>{answers[1]}</td>
+              <td>
+                {answers.includes("–") ? "" : answers[0] === answers[1] ? strings.agree : strings.differ}
+              </td>
+            </tr>
+            <tr>
+              <th scope="row">{strings.type}</th>
+              <td>{formatType(first.info.type)}</td>
+              <td>{formatType(second.info.type)}</td>
+              <td />
+            </tr>
+            {figures.map(({ name, of, format }) => (
+              <Figure key={name()} name={name()} values={[of(first.info), of(second.info)]} format={format} />
+            ))}
+            <Figure name={strings.time} values={[timeOf(first), timeOf(second)]} format={formatTime} />
+          </tbody>
+        </table>
+      </section>
       <button
         type="button"
         disabled={kernels === null}

@@ -1,4 +1,5 @@
 /* How far the two models are from each other, layer by layer. */
+import "../../components/long-table.css";
 import { type PairError, pairErrors } from "../../state/comparison-state";
 import type { OpenModel } from "../../state/model-state";
 import { formatDecibels, formatSignificant } from "../../text/format";
@@ -20,7 +21,7 @@ export function CompareLayers({ first, second }: CompareLayersProps) {
       <h3>{strings.layers}</h3>
       <p class="note">{pairs.length > 0 ? strings.layersHelp : strings.noPairs}</p>
       <section
-        class="compare-scroll"
+        class="compare-scroll long-table"
         aria-label={strings.layers}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to scroll by keyboard too
         tabIndex={0}

@@ -1,5 +1,5 @@
 /* The channels of one layer as pictures, with the range of their values. */
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { LayerInfo } from "tinymaix";
 import { selectedLayer, selectLayer } from "../../state/layer-selection";
 import { formatValue } from "../../text/format";
@@ -19,11 +19,24 @@ export function LayerMaps({ layer, values }: LayerMapsProps) {
   const [height, width, channels] = outputShape;
   const size = tileGrid(outputShape);
 
+  const [isOnScreen, setOnScreen] = useState(false);
+
   useEffect(() => {
+    if (canvas.current === null) return;
+    const observer = new IntersectionObserver(([entry]) => setOnScreen(entry?.isIntersecting ?? true), {
+      rootMargin: "25%",
+    });
+    observer.observe(canvas.current);
+    return () => observer.disconnect();
+  }, []);
+
+  // A deep network has more pictures than fit on the screen, and all of them change with the pen.
+  useEffect(() => {
+    if (!isOnScreen) return;
     const grid = tileGrid(outputShape);
     const pixels = new ImageData(mapPixels(values, outputShape), grid.width, grid.height);
     canvas.current?.getContext("2d")?.putImageData(pixels, 0, 0);
-  }, [values, outputShape]);
+  }, [values, outputShape, isOnScreen]);
 
   const title = `${String(index).padStart(3, "0")} ${name}`;
   const range = values === null ? null : rangeOf(values);

@@ -1,9 +1,14 @@
 /* The lines between the layers. */
 import type { Bypass } from "./data-flow";
 
-/** Pixels from one layer to the next. */
+/** All lengths here are in units of a sixteenth of the size of letters, so that the graph grows with them. */
+export function inLetters(units: number): string {
+  return `${units / 16}rem`;
+}
+
+/** From one layer to the next. */
 export const ROW_HEIGHT = 68;
-/** Pixels from one bypass to the next. */
+/** From one bypass to the next. */
 export const LANE_WIDTH = 22;
 const NODE_HEIGHT = 48;
 
@@ -15,18 +20,27 @@ interface GraphEdgesProps {
 }
 
 export function GraphEdges({ count, bypasses, lanes }: GraphEdgesProps) {
+  const width = lanes * LANE_WIDTH;
+  const height = (count + 1) * ROW_HEIGHT;
   return (
     <>
-      <svg class="graph-edges" aria-hidden="true" height={(count + 1) * ROW_HEIGHT}>
+      <svg class="graph-edges" aria-hidden="true" height={inLetters(height)}>
         {Array.from({ length: count }, (_, row) => (
-          <line key={row} x1="50%" x2="50%" y1={row * ROW_HEIGHT + NODE_HEIGHT} y2={(row + 1) * ROW_HEIGHT} />
+          <line
+            key={row}
+            x1="50%"
+            x2="50%"
+            y1={inLetters(row * ROW_HEIGHT + NODE_HEIGHT)}
+            y2={inLetters((row + 1) * ROW_HEIGHT)}
+          />
         ))}
       </svg>
       <svg
         class="graph-bypasses"
         aria-hidden="true"
-        width={lanes * LANE_WIDTH}
-        height={(count + 1) * ROW_HEIGHT}
+        width={inLetters(width)}
+        height={inLetters(height)}
+        viewBox={`0 0 ${width} ${height}`}
       >
         {bypasses.map(({ from, to, lane }) => (
           <path key={`${from} ${to}`} d={bypassPath(from + 1, to + 1, lane)} />

@@ -4,7 +4,7 @@ import { selectedLayer, toggleLayer } from "../../state/layer-selection";
 import { currentModel } from "../../state/model-state";
 import { formatShape, formatShare } from "../../text/format";
 import { bypassesOf, type Flow, flowsOf } from "./data-flow";
-import { GraphEdges, LANE_WIDTH, ROW_HEIGHT } from "./graph-edges";
+import { GraphEdges, inLetters, LANE_WIDTH, ROW_HEIGHT } from "./graph-edges";
 import { graphText } from "./graph-text";
 import { SelectedLayer } from "./selected-layer";
 import "./graph-panel.css";
@@ -20,17 +20,17 @@ export function GraphPanel() {
     <>
       <h2>{strings.title}</h2>
       <div class="graph">
-        <div class="graph-column" style={{ paddingRight: `${lanes * LANE_WIDTH}px` }}>
+        <div class="graph-column" style={{ paddingRight: inLetters(lanes * LANE_WIDTH) }}>
           <GraphEdges count={info.layers.length} bypasses={bypasses} lanes={lanes} />
           <ol aria-label={strings.label}>
-            <li class="graph-input" style={{ height: `${ROW_HEIGHT}px` }}>
+            <li class="graph-input" style={{ height: inLetters(ROW_HEIGHT) }}>
               <span>
                 <strong>{strings.input}</strong>
                 <span class="note number">{formatShape(info.inputShape)}</span>
               </span>
             </li>
             {info.layers.map((layer) => (
-              <li key={layer.index} style={{ height: `${ROW_HEIGHT}px` }}>
+              <li key={layer.index} style={{ height: inLetters(ROW_HEIGHT) }}>
                 <LayerNode layer={layer} flows={flows} operations={info.operations} />
               </li>
             ))}

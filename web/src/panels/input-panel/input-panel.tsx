@@ -28,10 +28,15 @@ export function InputPanel() {
   const Panel = kind === null ? NoInput : panels[kind.id];
   return (
     <>
-      {possibleInputs.value.length > 1 && <InputChoice />}
+      {hasChoice() && <InputChoice />}
       <Panel key={kind?.id} />
     </>
   );
+}
+
+/** Nearly every model leaves a choice: it has its place before the first model comes, so that nothing moves then. */
+function hasChoice(): boolean {
+  return currentModel.value === null || possibleInputs.value.length > 1;
 }
 
 function InputChoice() {

@@ -24,7 +24,7 @@ export function WeightImage({ weights }: { weights: LayerWeights }) {
           height={picture.height}
           role="img"
           aria-label={`${strings.weights}: ${description}`}
-          style={{ width: `min(100%, ${picture.width * 8}px)` }}
+          style={{ width: `min(100%, ${picture.width / 2}rem)` }}
         />
       </div>
       <p class="note">{description}</p>

@@ -1,5 +1,6 @@
 /* What every layer needs and costs, with the columns that `tm_stat` prints, and time beside them. */
 
+import "../../components/long-table.css";
 import { SortHeading } from "../../components/sort-heading";
 import { hiddenColumns, layerSorting } from "../../state/layer-table-state";
 import { currentModel } from "../../state/model-state";
@@ -31,7 +32,7 @@ export function LayerTable() {
         <EngineControls />
       </div>
       <section
-        class="layer-scroll"
+        class="layer-scroll long-table"
         aria-label={strings.scrollLabel}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to scroll by keyboard too
         tabIndex={0}

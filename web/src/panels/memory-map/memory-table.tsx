@@ -1,5 +1,6 @@
 /* The memory map in figures, for those who do not see the chart. */
 
+import "../../components/long-table.css";
 import { layerName } from "./memory-map";
 import { memoryText } from "./memory-text";
 import type { MemoryRole, MemoryStep, MemoryUse } from "./memory-use";
@@ -10,7 +11,7 @@ export function MemoryTable({ use }: { use: MemoryUse }) {
   const strings = memoryText.value.memory;
   return (
     <section
-      class="memory-scroll"
+      class="memory-scroll long-table"
       aria-label={strings.scrollLabel}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to scroll by keyboard too
       tabIndex={0}

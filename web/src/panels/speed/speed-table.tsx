@@ -1,4 +1,5 @@
 /* One row a layer; a column for each kind of kernels. */
+import "../../components/long-table.css";
 import type { LayerTiming } from "tinymaix";
 import type { OpenModel } from "../../state/model-state";
 import { wholeRun } from "../../state/run-history";
@@ -22,7 +23,7 @@ export function SpeedTable({ model, measured }: SpeedTableProps) {
   const slowest = Math.max(...times.map((time) => time?.medianMicroseconds ?? 0));
   return (
     <section
-      class="speed-scroll"
+      class="speed-scroll long-table"
       aria-label={strings.scrollLabel}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to scroll by keyboard too
       tabIndex={0}
