@@ -63,6 +63,13 @@
 #define TM_CHECK_FILES 1
 #endif
 
+/* Layer types that the engine is built with, one bit each (1 << TML_CONV2D ...). ADD costs 2 KB of code on an AVR, GAP half
+ * of that; a model with a layer of a type that is left out is refused with TM_ERR_LAYERTYPE. */
+#ifndef TM_LAYER_TYPES
+#define TM_LAYER_TYPES 0x7f
+#endif
+#define TM_HAS_LAYER(number) ((TM_LAYER_TYPES) >> (number)&1)
+
 /* Leaves all backends but the fastest out, and with them kernels that it does not use. */
 #ifndef TM_FASTEST_BACKEND_ONLY
 #define TM_FASTEST_BACKEND_ONLY 0
@@ -150,6 +157,9 @@
 #ifndef TM_LAYER_BY_LAYER
 #define TM_LAYER_BY_LAYER 0
 #endif
+#if TM_LAYER_BY_LAYER && TM_OPTIMISE_FOR_SIZE
+#error "TM_LAYER_BY_LAYER needs the usual engine, without TM_OPTIMISE_FOR_SIZE"
+#endif
 
 /* Largest file, main buffer and working space, in bytes. Three times as much has to fit a size_t. */
 #ifndef TM_LIMIT_MEMORY
@@ -180,6 +190,11 @@
 #endif
 #ifndef TM_STATIC
 #define TM_STATIC static
+#endif
+/* The texts of the table. A port to a processor whose constants take RAM puts them elsewhere and defines TM_TEXT_AT(place)
+ * to read a character from there, too. */
+#ifndef TM_TEXT
+#define TM_TEXT(text) (text)
 #endif
 #ifndef TM_PRINTF
 #define TM_PRINTF(...) ((void)0)

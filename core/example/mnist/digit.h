@@ -2,8 +2,13 @@
 #ifndef DIGIT_H
 #define DIGIT_H
 
+/* Where constants stay that the processor cannot read like memory; see main.c. */
+#ifndef IN_FLASH
+#define IN_FLASH
+#endif
+
 /* clang-format off */
-static const unsigned char digit[28 * 28] = {
+static const unsigned char digit[28 * 28] IN_FLASH = {
       0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,
       0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,
       0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  2, 42,112,155, 70,  0,  0,  0,  0,  0,  0,  0,  0,  0,

@@ -1,7 +1,21 @@
 /* Recognises one digit: prints the network, the time of the run, the probabilities and the answer. */
-#include "digit.h"
-#include "mnist_valid_int8.h"
+#include <string.h>
+
 #include "tinymaix.h"
+
+/* Constants that the processor reads like any memory; the ports of others say where they are and how to read them. */
+#ifndef IN_FLASH
+#define IN_FLASH
+#define COPY_FROM_FLASH(to, from, size) memcpy(to, from, size)
+#endif
+
+#include "digit.h"
+/* The network: a C header of `tmdl header`. */
+#ifndef MODEL_HEADER
+#define MODEL_HEADER "mnist_valid_int8.h"
+#endif
+extern const uint8_t mdl_data[] IN_FLASH;
+#include MODEL_HEADER
 
 /* One line per layer while the network runs. */
 #ifndef SHOW_LAYERS
@@ -19,6 +33,17 @@
 #define WORK_LEN (512)
 #endif
 static uint8_t mdl_buf[MDL_BUF_LEN + WORK_LEN] __attribute__((aligned(8)));
+#endif
+
+#if TM_LAYER_BY_LAYER
+/* The network is read a layer at a time, as from external flash. */
+static uint8_t layer_buffer[LBUF_LEN] __attribute__((aligned(8)));
+
+static tm_err_t read_model(void *source, uint32_t offset, void *to, uint32_t size) {
+    (void)source;
+    COPY_FROM_FLASH(to, mdl_data + offset, (size_t)size);
+    return TM_OK;
+}
 #endif
 
 static uint32_t layer_start;
@@ -40,31 +65,38 @@ static tm_err_t layer_cb(tm_mdl_t *mdl, tml_head_t *lh) {
 static void parse_output(tm_mat_t *outs) {
     float *prob = outs[0].dataf;
     int    best = 0;
-    for (int i = 0; i < outs[0].c; i++) {
+    for (int i = 0; i < (int)outs[0].c; i++) {
         TM_PRINTF("%d: %.3f\n", i, (double)prob[i]);
         if (prob[i] > prob[best]) best = i;
     }
     TM_PRINTF("### Predict output is: Number %d, prob %.3f\n", best, (double)prob[best]);
 }
 
+static tm_err_t load(tm_mdl_t *mdl, tm_mat_t *in) {
+#if TM_LAYER_BY_LAYER
+    tm_file_t file = {read_model, NULL, sizeof mdl_data};
+    return tm_load_by_layer(mdl, &file, layer_buffer, sizeof layer_buffer, mdl_buf, sizeof mdl_buf, layer_cb,
+                            in);
+#elif STATIC_MEMORY
+    return tm_load_n(mdl, mdl_data, sizeof mdl_data, mdl_buf, sizeof mdl_buf, layer_cb, in);
+#else
+    return tm_load(mdl, mdl_data, NULL, layer_cb, in);
+#endif
+}
+
 int main(void) {
     TM_DBGT_INIT();
     tm_mdl_t mdl;
-    tm_mat_t in_uint8 = {3, 28, 28, 1, {(mtype_t *)digit}};
     tm_mat_t in, outs[1];
-    tm_err_t res;
-
-    tm_stat((tm_mdlbin_t *)mdl_data);
-#if STATIC_MEMORY
-    res = tm_load_n(&mdl, mdl_data, sizeof mdl_data, mdl_buf, sizeof mdl_buf, layer_cb, &in);
-#else
-    res = tm_load(&mdl, mdl_data, NULL, layer_cb, &in);
-#endif
+    tm_err_t res = load(&mdl, &in);
     if (res != TM_OK) {
         TM_PRINTF("tm_load: error %d\n", res);
         return -1;
     }
-    res = tm_preprocess(&mdl, TMPP_UINT2INT, &in_uint8, &in);
+    tm_stat_model(&mdl);
+    /* The picture becomes the input in place. */
+    COPY_FROM_FLASH(in.data, digit, sizeof digit);
+    res = tm_preprocess(&mdl, TMPP_UINT2INT, &in, &in);
     layer_start = TM_GET_US();
     TM_DBGT_START();
     if (res == TM_OK) res = tm_run(&mdl, &in, outs);

@@ -28,6 +28,11 @@ static inline acc_t elem_widen(elem_t stored) {
     return stored;
 }
 
+/* Products of int8 fit an int of any size. */
+static inline acc_t elem_product(elem_t a, elem_t b) {
+    return sizeof(elem_t) == 1 ? (acc_t)(a * b) : (acc_t)a * (acc_t)b;
+}
+
 static inline acc_t elem_bias(bias_t stored) {
     return stored;
 }

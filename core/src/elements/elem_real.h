@@ -17,6 +17,10 @@ typedef struct {
     tm_act_t   activation;
 } finish_t;
 
+static inline acc_t elem_product(elem_t a, elem_t b) {
+    return elem_widen(a) * elem_widen(b);
+}
+
 static inline acc_t elem_bias(bias_t stored) {
     return elem_widen(stored);
 }

@@ -37,7 +37,7 @@ static inline float tm_exp_in_steps(float x) {
 }
 
 /* The same; one function where every step is a call. */
-#if TM_SOFT_FLOAT
+#if TM_SOFT_FLOAT || defined(__AVR__)
 float tm_exp_negative(float x);
 #else
 static inline float tm_exp_negative(float x) {

@@ -13,7 +13,7 @@
 /* Fused multiply-adds round once where the definition rounds twice; compilers may form them unless told not to. */
 #if defined(__clang__)
 #pragma STDC FP_CONTRACT OFF
-#elif defined(__GNUC__)
+#elif defined(__FP_FAST_FMAF)
 #pragma GCC optimize("-ffp-contract=off")
 #endif
 

@@ -7,6 +7,13 @@
 
 #include "tinymaix.h"
 
+/* Counts of elements, and steps between them: no wider than addresses are. */
+#if SIZE_MAX > UINT16_MAX
+typedef int32_t tm_count_t;
+#else
+typedef int16_t tm_count_t;
+#endif
+
 /* Scale and zero point: real = scale * (stored - zero). Kernels of float types ignore them. */
 typedef struct {
     float   scale;
@@ -22,10 +29,10 @@ typedef struct {
     const float      *weight_scale; /* [filters], a 0 means the first one; NULL in float models */
     tm_quantisation_t in, out;
     tm_act_t          activation;
-    int32_t           filters;  /* = channels of the output */
-    int32_t           channels; /* of the input */
-    int32_t           kernel_h, kernel_w;
-    int32_t           depth_multiplier; /* 0: every filter reads all channels; else filter f reads channel
+    tm_count_t        filters;  /* = channels of the output */
+    tm_count_t        channels; /* of the input */
+    tm_count_t        kernel_h, kernel_w;
+    tm_count_t        depth_multiplier; /* 0: every filter reads all channels; else filter f reads channel
                                            f / depth_multiplier alone (depthwise) */
 } tm_filter_t;
 
@@ -33,10 +40,10 @@ typedef struct {
 typedef struct {
     const void *in;  /* first element of the window of the first output; windows hold their own padding */
     void       *out; /* [rows][columns][filters] */
-    int32_t     rows, columns;
-    int32_t     row_step, column_step;        /* from one window to the next */
-    int32_t     kernel_row_step, kernel_step; /* within a window; channels lie side by side */
-    int32_t     out_row_step;
+    tm_count_t  rows, columns;
+    tm_count_t  row_step, column_step;        /* from one window to the next */
+    tm_count_t  kernel_row_step, kernel_step; /* within a window; channels lie side by side */
+    tm_count_t  out_row_step;
 } tm_windows_t;
 
 /* One way to run filters. */

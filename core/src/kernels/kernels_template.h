@@ -19,7 +19,7 @@ static uint32_t prepared_size(const tm_filter_t *filter) {
 static void prepare(const tm_filter_t *filter, void *prepared) {
     float *factors = prepared;
     if (!ELEM_IS_INTEGER) return;
-    for (int32_t f = 0; f < filter->filters; f++) factors[f] = filter_factor(filter, f);
+    for (tm_count_t f = 0; f < filter->filters; f++) factors[f] = filter_factor(filter, f);
 }
 
 /* ---- convolution, also pointwise and fully connected ---- */
@@ -28,8 +28,8 @@ static bool is_pointwise(const tm_filter_t *filter) {
     return filter->kernel_h == 1 && filter->kernel_w == 1;
 }
 
-static int32_t conv2d_depth(const tm_filter_t *filter) {
-    return filter->channels * filter->kernel_h * filter->kernel_w;
+static tm_count_t conv2d_depth(const tm_filter_t *filter) {
+    return (tm_count_t)(filter->channels * filter->kernel_h * filter->kernel_w);
 }
 
 static uint32_t conv2d_scratch_size(const tm_filter_t *filter) {
@@ -38,11 +38,11 @@ static uint32_t conv2d_scratch_size(const tm_filter_t *filter) {
 
 static void gather(const tm_filter_t *filter, const tm_windows_t *windows, const elem_t *window,
                    elem_t *patch) {
-    for (int32_t c = 0; c < filter->channels; c++, window++) {
+    for (tm_count_t c = 0; c < filter->channels; c++, window++) {
         const elem_t *row = window;
-        for (int32_t y = 0; y < filter->kernel_h; y++, row += windows->kernel_row_step) {
+        for (tm_count_t y = 0; y < filter->kernel_h; y++, row += windows->kernel_row_step) {
             const elem_t *tap = row;
-            for (int32_t x = 0; x < filter->kernel_w; x++, tap += windows->kernel_step) *patch++ = *tap;
+            for (tm_count_t x = 0; x < filter->kernel_w; x++, tap += windows->kernel_step) *patch++ = *tap;
         }
     }
 }
@@ -51,10 +51,10 @@ static void conv2d_one(const tm_filter_t *filter, const float *factors, const fi
                        const elem_t *patch, elem_t *out) {
     const elem_t *weight = filter->weights;
     const bias_t *bias = filter->bias;
-    int32_t       depth = conv2d_depth(filter);
-    for (int32_t f = 0; f < filter->filters; f++, weight += depth) {
+    tm_count_t    depth = conv2d_depth(filter);
+    for (tm_count_t f = 0; f < filter->filters; f++, weight += depth) {
         acc_t sum = 0;
-        for (int32_t d = 0; d < depth; d++) sum += elem_widen(patch[d]) * elem_widen(weight[d]);
+        for (tm_count_t d = 0; d < depth; d++) sum += elem_product(patch[d], weight[d]);
         out[f] = finish_sum(sum + elem_bias(bias[f]), factors, f, finish);
     }
 }
@@ -64,10 +64,10 @@ static void conv2d_run(const tm_filter_t *filter, const void *prepared, const tm
     finish_t      finish = finish_start(filter->out, filter->activation);
     const elem_t *window_row = windows->in;
     elem_t       *out_row = windows->out;
-    for (int32_t y = 0; y < windows->rows; y++) {
+    for (tm_count_t y = 0; y < windows->rows; y++) {
         const elem_t *window = window_row;
         elem_t       *out = out_row;
-        for (int32_t x = 0; x < windows->columns; x++) {
+        for (tm_count_t x = 0; x < windows->columns; x++) {
             const elem_t *patch = window;
             if (!is_pointwise(filter)) {
                 gather(filter, windows, window, scratch);
@@ -100,15 +100,15 @@ static void depthwise_one(const tm_filter_t *filter, const float *factors, const
                           const tm_windows_t *windows, const elem_t *window, elem_t *out) {
     const elem_t *weight = filter->weights;
     const bias_t *bias = filter->bias;
-    int32_t       f = 0;
-    for (int32_t c = 0; c < filter->channels; c++, window++) {
-        for (int32_t m = 0; m < filter->depth_multiplier; m++, f++) {
+    tm_count_t    f = 0;
+    for (tm_count_t c = 0; c < filter->channels; c++, window++) {
+        for (tm_count_t m = 0; m < filter->depth_multiplier; m++, f++) {
             acc_t         sum = 0;
             const elem_t *row = window;
-            for (int32_t y = 0; y < filter->kernel_h; y++, row += windows->kernel_row_step) {
+            for (tm_count_t y = 0; y < filter->kernel_h; y++, row += windows->kernel_row_step) {
                 const elem_t *tap = row;
-                for (int32_t x = 0; x < filter->kernel_w; x++, tap += windows->kernel_step) {
-                    sum += elem_widen(*tap) * elem_widen(*weight++);
+                for (tm_count_t x = 0; x < filter->kernel_w; x++, tap += windows->kernel_step) {
+                    sum += elem_product(*tap, *weight++);
                 }
             }
             out[f] = finish_sum(sum + elem_bias(bias[f]), factors, f, finish);
@@ -122,10 +122,10 @@ static void depthwise_run(const tm_filter_t *filter, const void *prepared, const
     finish_t      finish = finish_start(filter->out, filter->activation);
     const elem_t *window_row = windows->in;
     elem_t       *out_row = windows->out;
-    for (int32_t y = 0; y < windows->rows; y++) {
+    for (tm_count_t y = 0; y < windows->rows; y++) {
         const elem_t *window = window_row;
         elem_t       *out = out_row;
-        for (int32_t x = 0; x < windows->columns; x++) {
+        for (tm_count_t x = 0; x < windows->columns; x++) {
             depthwise_one(filter, prepared, &finish, windows, window, out);
             window += windows->column_step;
             out += filter->filters;
@@ -153,9 +153,10 @@ void ELEM_NAME(tm_portable_mean)(const void *in, tm_quantisation_t in_quantisati
     const elem_t *channel = in;
     elem_t       *result = out;
     mean_t        mean = mean_start(in_quantisation, pixels, out_quantisation);
-    for (int32_t c = 0; c < channels; c++, channel++) {
+    tm_count_t    values = (tm_count_t)(pixels * channels), step = (tm_count_t)channels;
+    for (tm_count_t c = 0; c < step; c++, channel++) {
         acc_t sum = 0;
-        for (int32_t p = 0; p < pixels; p++) sum += elem_widen(channel[p * channels]);
+        for (tm_count_t i = 0; i < values; i += step) sum += elem_widen(channel[i]);
         result[c] = elem_mean(sum, &mean);
     }
 }
@@ -166,20 +167,20 @@ void ELEM_NAME(tm_portable_add)(const void *in0, tm_quantisation_t quantisation0
     const elem_t *a = in0, *b = in1;
     elem_t       *result = out;
     add_t         add = add_start(quantisation0, quantisation1, out_quantisation);
-    for (int32_t i = 0; i < count; i++) result[i] = elem_add(a[i], b[i], &add);
+    for (tm_count_t i = 0; i < (tm_count_t)count; i++) result[i] = elem_add(a[i], b[i], &add);
 }
 
 void ELEM_NAME(tm_portable_to_real)(const void *elements, tm_quantisation_t quantisation, int32_t count,
                                     float *reals) {
     const elem_t *stored = elements;
-    for (int32_t i = 0; i < count; i++) reals[i] = elem_to_real(stored[i], quantisation);
+    for (tm_count_t i = 0; i < (tm_count_t)count; i++) reals[i] = elem_to_real(stored[i], quantisation);
 }
 
 void ELEM_NAME(tm_portable_from_real)(const float *reals, tm_quantisation_t quantisation, int32_t count,
                                       void *elements) {
     elem_t  *stored = elements;
     finish_t finish = finish_start(quantisation, TM_ACT_NONE);
-    for (int32_t i = 0; i < count; i++) stored[i] = elem_from_real(reals[i], &finish);
+    for (tm_count_t i = 0; i < (tm_count_t)count; i++) stored[i] = elem_from_real(reals[i], &finish);
 }
 
 const tm_kernels_t ELEM_NAME(tm_portable) = {
@@ -189,8 +190,8 @@ const tm_kernels_t ELEM_NAME(tm_portable) = {
     .lowest = ELEM_LOWEST,
     .highest = ELEM_HIGHEST,
     .choose = choose,
-    .mean = ELEM_NAME(tm_portable_mean),
-    .add = ELEM_NAME(tm_portable_add),
+    .mean = TM_HAS_LAYER(TML_GAP) ? ELEM_NAME(tm_portable_mean) : NULL,
+    .add = TM_HAS_LAYER(TML_ADD) ? ELEM_NAME(tm_portable_add) : NULL,
     .to_real = ELEM_NAME(tm_portable_to_real),
     .from_real = ELEM_NAME(tm_portable_from_real),
 };

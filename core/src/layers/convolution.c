@@ -13,21 +13,21 @@ tm_filter_t tm_convolution_filter(const tml_head_t *head, const tm_kernels_t *ke
         .in = tm_in_quantisation(head),
         .out = tm_out_quantisation(head),
         .activation = (tm_act_t)layer->act,
-        .filters = head->out_dims[3],
-        .channels = head->in_dims[3],
+        .filters = (tm_count_t)head->out_dims[3],
+        .channels = (tm_count_t)head->in_dims[3],
         .kernel_h = layer->kernel_h,
         .kernel_w = layer->kernel_w,
-        .depth_multiplier = (int32_t)layer->depth_mul,
+        .depth_multiplier = (tm_count_t)layer->depth_mul,
     };
 }
 
 tm_geometry_t tm_convolution_geometry(const tml_head_t *head) {
     const tml_conv2d_dw_t *layer = (const tml_conv2d_dw_t *)head;
     return (tm_geometry_t){
-        .in_h = head->in_dims[1],
-        .in_w = head->in_dims[2],
-        .out_h = head->out_dims[1],
-        .out_w = head->out_dims[2],
+        .in_h = (tm_count_t)head->in_dims[1],
+        .in_w = (tm_count_t)head->in_dims[2],
+        .out_h = (tm_count_t)head->out_dims[1],
+        .out_w = (tm_count_t)head->out_dims[2],
         .stride_h = layer->stride_h,
         .stride_w = layer->stride_w,
         .dilation_h = layer->dilation_h,
@@ -61,8 +61,8 @@ tm_err_t tm_check_convolution(const tm_layer_check_t *check) {
                          TM_ACT_MAXCNT - 1);
     }
     tm_geometry_t g = tm_convolution_geometry(check->head);
-    int32_t       span_h = (layer->kernel_h - 1) * g.dilation_h + 1,
-            span_w = (layer->kernel_w - 1) * g.dilation_w + 1;
+    int32_t       span_h = (int32_t)(layer->kernel_h - 1) * g.dilation_h + 1,
+            span_w = (int32_t)(layer->kernel_w - 1) * g.dilation_w + 1;
     int32_t rows = count_windows(g.in_h + g.pad_top + g.pad_bottom, span_h, g.stride_h);
     int32_t columns = count_windows(g.in_w + g.pad_left + g.pad_right, span_w, g.stride_w);
     if (g.out_h != rows) {
@@ -104,7 +104,7 @@ void tm_convolution_prepare(const tm_layer_run_t *layer) {
 
 /* A pointwise convolution without stride is one long row of pixels, whatever the shape. */
 static void flatten(tm_geometry_t *g) {
-    g->in_w = g->out_w = g->out_h * g->out_w;
+    g->in_w = g->out_w = (tm_count_t)(g->out_h * g->out_w);
     g->in_h = g->out_h = 1;
 }
 

@@ -18,10 +18,10 @@ typedef struct {
     uint8_t            *scratch; /* working space while it runs */
 } tm_layer_run_t;
 
-/* Bytes, multiples of 8. */
+/* Bytes, multiples of 8; more than TM_LIMIT_MEMORY where it is too much, however much. */
 typedef struct {
-    uint64_t kept;
-    uint64_t scratch;
+    uint32_t kept;
+    uint32_t scratch;
 } tm_layer_memory_t;
 
 typedef struct {
@@ -40,7 +40,7 @@ typedef struct {
 #include "layers.def"
 #undef TM_LAYER
 
-/* By layer type; types beyond TML_MAXCNT have none. */
+/* By layer type; NULL where it is left out of this build. */
 extern const tm_layer_t *const tm_layers[TML_MAXCNT];
 
 /* Bytes of the fixed struct of a layer type. */

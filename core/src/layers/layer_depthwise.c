@@ -6,10 +6,11 @@ static tm_err_t check(const tm_layer_check_t *check) {
     uint32_t               channels = check->head->in_dims[3];
     tm_err_t               error = tm_check_convolution(check);
     if (error != TM_OK) return error;
-    if (layer->depth_mul == 0 || (uint64_t)layer->depth_mul * channels != check->head->out_dims[3]) {
-        return TM_REFUSE(
-            check, TM_ERR_DIMS, TM_FIELD("depth_mul", offsetof(tml_conv2d_dw_t, depth_mul)), layer->depth_mul,
-            "at least 1, and input channels times it to be the % output channels", check->head->out_dims[3]);
+    uint32_t filters = check->head->out_dims[3];
+    if (layer->depth_mul == 0 || filters % channels != 0 || layer->depth_mul != filters / channels) {
+        return TM_REFUSE(check, TM_ERR_DIMS, TM_FIELD("depth_mul", offsetof(tml_conv2d_dw_t, depth_mul)),
+                         layer->depth_mul,
+                         "at least 1, and input channels times it to be the % output channels", filters);
     }
     return tm_check_convolution_parts(check, (uint32_t)layer->kernel_h * layer->kernel_w);
 }

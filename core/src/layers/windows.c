@@ -7,51 +7,61 @@
 #include "windows.h"
 #include "copy.h"
 
-static uint64_t align8(uint64_t size) {
-    return (size + 7u) & ~(uint64_t)7u;
+static uint32_t align8(uint32_t size) {
+    return (size + 7u) & ~(uint32_t)7u;
+}
+
+/* a * b, or just too much. */
+static uint32_t product(uint32_t a, uint32_t b) {
+    return a > TM_LIMIT_MEMORY / b ? TM_LIMIT_MEMORY + 1 : a * b;
 }
 
 static bool has_padding(const tm_geometry_t *g) {
     return (g->pad_top | g->pad_bottom | g->pad_left | g->pad_right) != 0;
 }
 
-static uint64_t padded_row_bytes(const tm_filter_t *filter, const tm_geometry_t *g,
+static uint32_t padded_row_bytes(const tm_filter_t *filter, const tm_geometry_t *g,
                                  const tm_kernels_t *kernels) {
-    return (uint64_t)(uint32_t)filter->channels * kernels->element_size *
-           (uint32_t)(g->in_w + g->pad_left + g->pad_right);
+    return product((uint32_t)filter->channels * kernels->element_size,
+                   (uint32_t)(g->in_w + g->pad_left + g->pad_right));
 }
 
 /* Rows of the padded input that `rows` rows of outputs look at. */
-static uint32_t span_rows(const tm_filter_t *filter, const tm_geometry_t *g, int32_t rows) {
-    return (uint32_t)((rows - 1) * g->stride_h + (filter->kernel_h - 1) * g->dilation_h + 1);
+static uint32_t span_rows(const tm_filter_t *filter, const tm_geometry_t *g, tm_count_t rows) {
+    return (uint32_t)((int32_t)(rows - 1) * g->stride_h + (int32_t)(filter->kernel_h - 1) * g->dilation_h +
+                      1);
+}
+
+/* More on top of *sum, which then is too much if either was. */
+static void add(uint32_t *sum, uint32_t more) {
+    if (*sum <= TM_LIMIT_MEMORY) *sum += more <= TM_LIMIT_MEMORY ? more : TM_LIMIT_MEMORY + 1;
 }
 
 /* How many rows of outputs are padded and run together. */
-static int32_t rows_at_once(const tm_filter_t *filter, const tm_geometry_t *g, const tm_kernels_t *kernels,
-                            const tm_filter_kernel_t *kernel) {
+static tm_count_t rows_at_once(const tm_filter_t *filter, const tm_geometry_t *g, const tm_kernels_t *kernels,
+                               const tm_filter_kernel_t *kernel) {
     if (kernel->wants_padded_input) return g->out_h;
-    uint64_t row = padded_row_bytes(filter, g, kernels), span = span_rows(filter, g, 1);
-    if (row * span >= TM_PADDED_BYTES) return 1;
-    uint64_t more = (TM_PADDED_BYTES - row * span) / (row * (uint32_t)g->stride_h);
-    return more + 1 < (uint32_t)g->out_h ? (int32_t)more + 1 : g->out_h;
+    uint32_t row = padded_row_bytes(filter, g, kernels), span = span_rows(filter, g, 1);
+    if (product(row, span) >= TM_PADDED_BYTES) return 1;
+    uint32_t more = (TM_PADDED_BYTES - row * span) / (row * (uint32_t)g->stride_h);
+    return more + 1 < (uint32_t)g->out_h ? (tm_count_t)more + 1 : g->out_h;
 }
 
-static uint64_t padded_bytes(const tm_filter_t *filter, const tm_geometry_t *g, const tm_kernels_t *kernels,
+static uint32_t padded_bytes(const tm_filter_t *filter, const tm_geometry_t *g, const tm_kernels_t *kernels,
                              const tm_filter_kernel_t *kernel) {
     if (!has_padding(g)) return 0;
-    uint64_t rows = span_rows(filter, g, rows_at_once(filter, g, kernels, kernel));
+    uint32_t rows = span_rows(filter, g, rows_at_once(filter, g, kernels, kernel));
     if (kernel->wants_padded_input) rows = (uint32_t)(g->in_h + g->pad_top + g->pad_bottom);
-    return align8(padded_row_bytes(filter, g, kernels) * rows);
+    return align8(product(padded_row_bytes(filter, g, kernels), rows));
 }
 
 tm_layer_memory_t tm_windows_memory(const tm_filter_t *filter, const tm_geometry_t *geometry,
                                     const tm_kernels_t *kernels) {
     const tm_filter_kernel_t *kernel = kernels->choose(filter);
-    uint64_t                  prepared = kernel->prepared_size(filter);
+    uint32_t                  prepared = kernel->prepared_size(filter);
     tm_layer_memory_t         memory = {0, kernel->scratch_size(filter)};
-    memory.scratch += padded_bytes(filter, geometry, kernels, kernel);
-    if (kernel->keeps_prepared) memory.kept = prepared;
-    else memory.scratch += prepared;
+    add(&memory.scratch, padded_bytes(filter, geometry, kernels, kernel));
+    add(kernel->keeps_prepared ? &memory.kept : &memory.scratch, prepared);
     return memory;
 }
 
@@ -61,11 +71,12 @@ void tm_windows_prepare(const tm_filter_t *filter, const tm_layer_run_t *layer) 
 }
 
 /* Sets `count` elements to the stored value of 0. */
-static void fill_padding(uint8_t *to, int32_t count, const tm_filter_t *filter, const tm_kernels_t *kernels) {
+static void fill_padding(uint8_t *to, tm_count_t count, const tm_filter_t *filter,
+                         const tm_kernels_t *kernels) {
     int32_t zero = kernels->is_integer ? filter->in.zero : 0;
     if (kernels->element_size == 2 && kernels->is_integer) {
         int16_t *element = (int16_t *)(void *)to;
-        for (int32_t i = 0; i < count; i++) element[i] = (int16_t)zero;
+        for (tm_count_t i = 0; i < count; i++) element[i] = (int16_t)zero;
     } else {
         tm_fill(to, (uint8_t)zero, (size_t)(uint32_t)count * kernels->element_size);
     }
@@ -86,10 +97,10 @@ typedef struct {
 
 /* A rectangle of windows on an image that is `width` pixels wide, from output (y, x) on. A step from one row to the next
  * fits 32 bits where there is a next row; elsewhere the stride may be anything. */
-static void run_rectangle(const run_t *run, const uint8_t *first_window, int32_t width, int32_t y, int32_t x,
-                          int32_t rows, int32_t columns) {
+static void run_rectangle(const run_t *run, const uint8_t *first_window, tm_count_t width, tm_count_t y,
+                          tm_count_t x, tm_count_t rows, tm_count_t columns) {
     const tm_geometry_t *g = run->geometry;
-    int32_t              channels = run->filter->channels, filters = run->filter->filters;
+    tm_count_t           channels = run->filter->channels, filters = run->filter->filters;
     size_t               out_pixel = (size_t)(uint32_t)filters * run->kernels->element_size;
     tm_windows_t         windows = {
                 .in = first_window,
@@ -97,23 +108,23 @@ static void run_rectangle(const run_t *run, const uint8_t *first_window, int32_t
                 .rows = rows,
                 .columns = columns,
                 .row_step = rows > 1 ? g->stride_h * width * channels : 0,
-                .column_step = g->stride_w * channels,
+                .column_step = columns > 1 ? g->stride_w * channels : 0,
                 .kernel_row_step = run->filter->kernel_h > 1 ? g->dilation_h * width * channels : 0,
-                .kernel_step = g->dilation_w * channels,
+                .kernel_step = run->filter->kernel_w > 1 ? g->dilation_w * channels : 0,
                 .out_row_step = g->out_w * filters,
     };
     run->kernel->run(run->filter, run->prepared, &windows, run->scratch);
 }
 
 /* Copies `rows` rows of the padded input from row `top` of the input on, which may lie above it. */
-static void copy_padded(const run_t *run, int32_t top, int32_t rows) {
+static void copy_padded(const run_t *run, tm_count_t top, tm_count_t rows) {
     const tm_geometry_t *g = run->geometry;
     size_t               pixel = (size_t)(uint32_t)run->filter->channels * run->kernels->element_size;
     size_t               row_bytes = (size_t)g->in_w * pixel;
-    int32_t  left = g->pad_left * run->filter->channels, right = g->pad_right * run->filter->channels;
-    int32_t  middle = g->in_w * run->filter->channels;
-    uint8_t *to = run->padded;
-    for (int32_t y = top; y < top + rows; y++) {
+    tm_count_t left = g->pad_left * run->filter->channels, right = g->pad_right * run->filter->channels;
+    tm_count_t middle = g->in_w * run->filter->channels;
+    uint8_t   *to = run->padded;
+    for (tm_count_t y = top; y < top + rows; y++) {
         bool is_inside = y >= 0 && y < g->in_h;
         fill_padding(to, is_inside ? left : left + middle + right, run->filter, run->kernels);
         if (is_inside) {
@@ -127,11 +138,11 @@ static void copy_padded(const run_t *run, int32_t top, int32_t rows) {
 
 static void run_padded(const run_t *run) {
     const tm_geometry_t *g = run->geometry;
-    int32_t              width = g->in_w + g->pad_left + g->pad_right;
-    int32_t              most = rows_at_once(run->filter, g, run->kernels, run->kernel);
-    for (int32_t y = 0; y < g->out_h; y += most) {
-        int32_t rows = g->out_h - y < most ? g->out_h - y : most;
-        copy_padded(run, y * g->stride_h - g->pad_top, (int32_t)span_rows(run->filter, g, rows));
+    tm_count_t           width = g->in_w + g->pad_left + g->pad_right;
+    tm_count_t           most = rows_at_once(run->filter, g, run->kernels, run->kernel);
+    for (tm_count_t y = 0; y < g->out_h; y += most) {
+        tm_count_t rows = g->out_h - y < most ? g->out_h - y : most;
+        copy_padded(run, y * g->stride_h - g->pad_top, (tm_count_t)span_rows(run->filter, g, rows));
         run_rectangle(run, run->padded, width, y, 0, rows, g->out_w);
     }
 }

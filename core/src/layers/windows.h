@@ -6,9 +6,9 @@
 
 /* How windows lie on the input. All in pixels. */
 typedef struct {
-    int32_t in_h, in_w, out_h, out_w;
-    int32_t stride_h, stride_w, dilation_h, dilation_w;
-    int32_t pad_top, pad_bottom, pad_left, pad_right;
+    tm_count_t in_h, in_w, out_h, out_w;
+    tm_count_t stride_h, stride_w, dilation_h, dilation_w;
+    tm_count_t pad_top, pad_bottom, pad_left, pad_right;
 } tm_geometry_t;
 
 tm_layer_memory_t tm_windows_memory(const tm_filter_t *filter, const tm_geometry_t *geometry,

@@ -19,9 +19,10 @@ static tm_err_t check_dims(const tm_layer_check_t *check, tm_field_t field, cons
         }
     }
     /* 65535^2 * 65535 leaves 32 bits; two of the factors do not */
-    uint64_t count = (uint64_t)((uint32_t)dims[1] * dims[2]) * dims[3];
-    if (count > TM_LIMIT_MEMORY) {
-        return TM_REFUSE(check, TM_ERR_LIMIT, field, count, "at most % values", TM_LIMIT_MEMORY);
+    uint32_t area = (uint32_t)dims[1] * dims[2];
+    if (area > TM_LIMIT_MEMORY / dims[3]) {
+        return TM_REFUSE(check, TM_ERR_LIMIT, field, (int64_t)area * dims[3], "at most % values",
+                         TM_LIMIT_MEMORY);
     }
     return TM_OK;
 }
@@ -101,16 +102,19 @@ static tm_err_t check_layer_at(tm_layer_check_t *check, uint32_t offset) {
         return TM_REFUSE(check, TM_ERR_TRUNCATED, LAYER_FIELD(type), rest,
                          "% more bytes for the head of this layer", sizeof(tml_head_t));
     }
-    tm_head_copy_t    copy;
-    const tml_head_t *head = tm_head_at(check->bin, check->reader, offset, &copy);
+    const tml_head_t *head = tm_head_at(check->bin, check->reader, offset, NULL);
     if (head->type >= TML_MAXCNT) {
         return TM_REFUSE(check, TM_ERR_LAYERTYPE, LAYER_FIELD(type), head->type, "a layer type from 0 to %",
                          TML_MAXCNT - 1);
     }
+    if (tm_layers[head->type] == NULL) {
+        return TM_REFUSE(check, TM_ERR_LAYERTYPE, LAYER_FIELD(type), head->type,
+                         "a layer type that this build contains", 0);
+    }
     uint32_t struct_size = tm_layer_struct_size(head->type);
     bool     is_other_type =
         head->size < struct_size || (struct_size == sizeof(tml_head_t) && head->size > struct_size);
-    if (is_other_type && is_layer_boundary(check, offset, head->size)) {
+    if (TM_ENABLE_MESSAGES && is_other_type && is_layer_boundary(check, offset, head->size)) {
         return TM_REFUSE(check, TM_ERR_LAYERTYPE, LAYER_FIELD(type), head->type, "a layer type of % bytes",
                          head->size);
     }
@@ -168,7 +172,7 @@ static tm_err_t check_contents(tm_layer_check_t *check) {
     check->offset = 0;
     check->head = NULL;
     if (offset != check->bin_size) {
-        int32_t more = count_layers(check, offset);
+        int32_t more = TM_ENABLE_MESSAGES ? count_layers(check, offset) : 0;
         if (more > 0) return refuse_layer_count(check, header->layer_cnt + more);
         return TM_REFUSE(check, TM_ERR_TRUNCATED, TM_FIELD("file", offset), check->bin_size,
                          "% bytes, where the last layer ends", offset);

@@ -93,6 +93,6 @@ tm_err_t tm_check_file(const uint8_t *bin, size_t bin_size, tm_reader_t *reader,
 void tm_find_culprit(const tm_layer_check_t *check, tm_err_t error);
 
 /* Bytes at out_oft that running a layer writes: the output, softmax's working space, dequantised outputs. */
-uint64_t tm_written_bytes(const tm_mdlbin_t *bin, const tml_head_t *head, const tm_kernels_t *kernels);
+uint32_t tm_written_bytes(const tm_mdlbin_t *bin, const tml_head_t *head, const tm_kernels_t *kernels);
 
 #endif

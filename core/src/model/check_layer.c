@@ -30,24 +30,25 @@ tm_err_t tm_check_aligned(const tm_layer_check_t *check, tm_field_t field, uint3
     return place % 8 == 0 ? TM_OK : TM_REFUSE(check, TM_ERR_OFFSET, field, place, "a multiple of 8", 0);
 }
 
-static uint64_t align8(uint64_t size) {
-    return (size + 7u) & ~(uint64_t)7u;
+static uint32_t align8(uint32_t size) {
+    return (size + 7u) & ~(uint32_t)7u;
 }
 
-uint64_t tm_written_bytes(const tm_mdlbin_t *bin, const tml_head_t *head, const tm_kernels_t *kernels) {
-    uint64_t count = tm_count_elements(head->out_dims), bytes = count * kernels->element_size;
+uint32_t tm_written_bytes(const tm_mdlbin_t *bin, const tml_head_t *head, const tm_kernels_t *kernels) {
+    uint32_t count = tm_count_elements(head->out_dims), bytes = count * kernels->element_size;
     if (head->is_out && bin->out_deq && bin->mdl_type != TM_MDL_FP32)
-        bytes = align8(bytes) + count * sizeof(float);
+        bytes = align8(bytes) + count * (uint32_t)sizeof(float);
     if (head->type == TML_SOFTMAX) { /* floats in place of the last pixel's elements */
-        uint64_t before = (count - head->out_dims[3]) * kernels->element_size;
-        uint64_t working = ((before + 3u) & ~(uint64_t)3u) + (uint64_t)head->out_dims[3] * sizeof(float);
+        uint32_t before = (count - head->out_dims[3]) * kernels->element_size;
+        uint32_t working =
+            ((before + 3u) & ~(uint32_t)3u) + (uint32_t)head->out_dims[3] * (uint32_t)sizeof(float);
         if (working > bytes) bytes = working;
     }
     return bytes;
 }
 
 /* Whether the layer behind reads just where this one writes: then the offset is right and the buffer too small. */
-static bool is_read_behind(const tm_layer_check_t *check) {
+__attribute__((noinline)) static bool is_read_behind(const tm_layer_check_t *check) {
     tm_head_copy_t copy;
     uint32_t       end = check->offset + check->head->size;
     if (check->bin_size - end < sizeof(tml_head_t)) return false;
@@ -61,7 +62,7 @@ static tm_err_t check_head(const tm_layer_check_t *check) {
     if ((error = tm_check_aligned(check, FIELD(in_oft), head->in_oft)) != TM_OK) return error;
     if ((error = tm_check_aligned(check, FIELD(out_oft), head->out_oft)) != TM_OK) return error;
     uint32_t buf_size = ((const tm_mdlbin_t *)check->bin)->buf_size;
-    if (head->out_oft > buf_size && !is_read_behind(check)) {
+    if (head->out_oft > buf_size && !(TM_ENABLE_MESSAGES && is_read_behind(check))) {
         return TM_REFUSE(check, TM_ERR_OFFSET, FIELD(out_oft), head->out_oft,
                          "at most %, the size of the main buffer", buf_size);
     }
@@ -73,32 +74,39 @@ static tm_err_t check_head(const tm_layer_check_t *check) {
     return tm_check_quantisation(check, tm_out_quantisation(head), FIELD(out_s), FIELD(out_zp));
 }
 
-/* One part: starts at *end, which moves behind it. */
-static tm_err_t check_part(const tm_layer_check_t *check, tm_field_t field, uint32_t part, uint64_t bytes,
-                           uint64_t *end) {
+/* More than any file has, and several times as much still fits 32 bits. */
+#define BEYOND_FILES ((uint32_t)1 << 30)
+
+static uint32_t product(uint32_t a, uint32_t b) {
+    return a > BEYOND_FILES / b ? BEYOND_FILES : a * b;
+}
+
+/* One part of `count` values: starts at *end, which moves behind it. */
+static tm_err_t check_part(const tm_layer_check_t *check, tm_field_t field, uint32_t part, uint32_t count,
+                           uint32_t size, uint32_t *end) {
     if (part != *end) {
         return TM_REFUSE(check, TM_ERR_OFFSET, field, part,
                          "%, right behind what comes before it in the layer", *end);
     }
-    *end = align8(*end + bytes);
+    *end = align8(*end + product(count, size));
     return TM_OK;
 }
 
 /* That the parts fill the layer. */
 static tm_err_t check_layout(const tm_layer_check_t *check, const tm_layer_parts_t *parts) {
     const tm_kernels_t *kernels = check->kernels;
-    uint64_t            end = parts->struct_size, weights = (uint64_t)parts->filters * parts->depth;
+    uint32_t            end = parts->struct_size, weights = product(parts->depth, parts->filters);
     tm_err_t            error = TM_OK;
     if (kernels->is_integer) {
-        error = check_part(check, TM_FIELD("ws_oft", parts->oft_offset), parts->ws_oft,
-                           (uint64_t)parts->filters * sizeof(float), &end);
+        error = check_part(check, TM_FIELD("ws_oft", parts->oft_offset), parts->ws_oft, parts->filters,
+                           sizeof(float), &end);
     }
     if (error != TM_OK) return error;
-    error = check_part(check, TM_FIELD("w_oft", parts->oft_offset + 4), parts->w_oft,
-                       weights * kernels->element_size, &end);
+    error = check_part(check, TM_FIELD("w_oft", parts->oft_offset + 4), parts->w_oft, weights,
+                       kernels->element_size, &end);
     if (error != TM_OK) return error;
-    error = check_part(check, TM_FIELD("b_oft", parts->oft_offset + 8), parts->b_oft,
-                       (uint64_t)parts->filters * kernels->bias_size, &end);
+    error = check_part(check, TM_FIELD("b_oft", parts->oft_offset + 8), parts->b_oft, parts->filters,
+                       kernels->bias_size, &end);
     if (error != TM_OK || end == check->head->size) return error;
     return TM_REFUSE(check, TM_ERR_TRUNCATED, FIELD(size), check->head->size, "%, where the bias ends", end);
 }

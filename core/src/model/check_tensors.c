@@ -6,17 +6,21 @@
 
 #define FIELD(name) TM_FIELD(#name, offsetof(tml_head_t, name))
 
+/* Bytes of the main buffer. Where they start is what the file says, so that the end may be beyond 32 bits. */
 typedef struct {
-    uint64_t start, end;
+    uint32_t start, bytes;
 } span_t;
 
 static bool overlap(span_t a, span_t b) {
-    return a.start < b.end && b.start < a.end;
+    return a.start <= b.start ? b.start - a.start < a.bytes : a.start - b.start < b.bytes;
 }
 
 static span_t written_by(const tm_layer_check_t *check, const tml_head_t *head) {
-    return (span_t){head->out_oft,
-                    head->out_oft + tm_written_bytes((const tm_mdlbin_t *)check->bin, head, check->kernels)};
+    return (span_t){head->out_oft, tm_written_bytes((const tm_mdlbin_t *)check->bin, head, check->kernels)};
+}
+
+static uint32_t tensor_bytes(const tm_layer_check_t *check, const uint16_t dims[4]) {
+    return tm_count_elements(dims) * check->kernels->element_size;
 }
 
 /* FC and Reshape take any shape of the same number of values. */
@@ -34,7 +38,7 @@ static tm_err_t refuse_input_shape(const tm_layer_check_t *check) {
     silent.problem = NULL;
     header.layer = -1;
     header.offset = 0;
-    if (tm_layers[check->head->type]->check(&silent) == TM_OK) {
+    if (!TM_ENABLE_MESSAGES || tm_layers[check->head->type]->check(&silent) == TM_OK) {
         return TM_REFUSE(&header, TM_ERR_DIMS, TM_FIELD("in_dims", offsetof(tm_mdlbin_t, in_dims) + 2),
                          tm_count_elements(bin->in_dims), "the shape that the first layer reads, % values",
                          tm_count_elements(check->head->in_dims));
@@ -45,9 +49,9 @@ static tm_err_t refuse_input_shape(const tm_layer_check_t *check) {
 }
 
 /* Planners like to put tensors at the start of the main buffer and at its end. */
-static bool is_usual_place(const tm_layer_check_t *check, uint64_t place, uint64_t bytes) {
-    return place == 0 ||
-           ((place + bytes + 7u) & ~(uint64_t)7u) == ((const tm_mdlbin_t *)check->bin)->buf_size;
+static bool is_usual_place(const tm_layer_check_t *check, uint32_t place, uint32_t bytes) {
+    uint32_t buf_size = ((const tm_mdlbin_t *)check->bin)->buf_size;
+    return place == 0 || (place < buf_size && ((place + bytes + 7u) & ~(uint32_t)7u) == buf_size);
 }
 
 /* A walk over the heads of layers that have been checked. */
@@ -55,12 +59,12 @@ typedef struct {
     uint32_t          next;   /* where in the file the next step leads */
     uint32_t          offset; /* of the head in the file */
     const tml_head_t *head;
-    tm_head_copy_t    copy;
+    tm_head_copy_t   *copy; /* where heads are read to; NULL: the layer buffer */
 } walk_t;
 
 static void walk_on(const tm_layer_check_t *check, walk_t *walk) {
     walk->offset = walk->next;
-    walk->head = tm_head_at(check->bin, check->reader, walk->offset, &walk->copy);
+    walk->head = tm_head_at(check->bin, check->reader, walk->offset, walk->copy);
     walk->next = walk->offset + walk->head->size;
 }
 
@@ -69,9 +73,8 @@ static void walk_on(const tm_layer_check_t *check, walk_t *walk) {
 static tm_err_t refuse_place(const tm_layer_check_t *check, tm_field_t field, span_t read,
                              const walk_t *before_it) {
     const tml_head_t *writer = before_it->head;
-    uint64_t          bytes = read.end - read.start;
-    if (!overlap(read, written_by(check, writer)) || !is_usual_place(check, read.start, bytes) ||
-        is_usual_place(check, writer->out_oft, bytes)) {
+    if (!overlap(read, written_by(check, writer)) || !is_usual_place(check, read.start, read.bytes) ||
+        is_usual_place(check, writer->out_oft, read.bytes)) {
         return TM_REFUSE(check, TM_ERR_OVERLAP, field, read.start, "%, where the layer before put its output",
                          writer->out_oft);
     }
@@ -86,10 +89,10 @@ static tm_err_t refuse_place(const tm_layer_check_t *check, tm_field_t field, sp
 static tm_err_t check_read(const tm_layer_check_t *check, tm_field_t field, uint32_t place) {
     const tm_mdlbin_t *bin = (const tm_mdlbin_t *)check->bin;
     const tml_head_t  *reader = check->head;
-    walk_t             walk = {.next = TM_HEADER_SIZE};
+    tm_head_copy_t     copy;
+    walk_t             walk = {.next = TM_HEADER_SIZE, .copy = &copy};
     bool               is_input = true;
-    uint64_t           bytes = (uint64_t)tm_count_elements(reader->in_dims) * check->kernels->element_size;
-    span_t             read = {place, place + bytes};
+    span_t             read = {place, tensor_bytes(check, reader->in_dims)};
     walk_on(check, &walk);
     uint32_t written_at = walk.head->in_oft;
     uint16_t written[4];
@@ -123,11 +126,10 @@ static tm_err_t check_read(const tm_layer_check_t *check, tm_field_t field, uint
 /* Reshape works in place, ADD may; every other layer reads its input while it writes. */
 static tm_err_t check_apart(const tm_layer_check_t *check, uint32_t place) {
     const tml_head_t *head = check->head;
-    uint64_t          bytes = (uint64_t)tm_count_elements(head->in_dims) * check->kernels->element_size;
     bool   in_place = (head->type == TML_RESHAPE || head->type == TML_ADD) && place == head->out_oft;
-    span_t read = {place, place + bytes}, written = written_by(check, head);
+    span_t read = {place, tensor_bytes(check, head->in_dims)}, written = written_by(check, head);
     if (in_place || !overlap(read, written)) return TM_OK;
-    written.end = written.start + (uint64_t)tm_count_elements(head->out_dims) * check->kernels->element_size;
+    written.bytes = tensor_bytes(check, head->out_dims);
     bool is_last = check->offset + head->size == check->bin_size;
     if (head->is_out && !is_last && !overlap(read, written)) {
         return TM_REFUSE(check, TM_ERR_UNSUPPORT, FIELD(is_out), 1,
@@ -180,35 +182,44 @@ static bool step(tm_layer_check_t *check, walk_t *walk) {
     return true;
 }
 
+/* Which of two ends later; only for messages. */
+static span_t later_end(span_t a, span_t b) {
+    return (uint64_t)a.start + a.bytes >= (uint64_t)b.start + b.bytes ? a : b;
+}
+
+static bool is_beyond(span_t span, uint32_t size) {
+    return span.bytes > size || span.start > size - span.bytes;
+}
+
 /* Tensors end inside of the main buffer. A single place beyond it is wrong itself; several accuse buf_size. */
 static tm_err_t check_buffer(const tm_layer_check_t *file) {
     const tm_mdlbin_t *bin = (const tm_mdlbin_t *)file->bin;
     tm_layer_check_t   check = *file, beyond = *file;
     walk_t             walk = {.next = TM_HEADER_SIZE};
-    uint64_t           longest = 0, beyond_bytes = 0;
-    uint32_t           count = 0, beyond_at = 0;
+    span_t             wrong = {0, 0}, last = {0, 0}; /* a tensor beyond the end, and the last of them */
+    uint32_t           count = 0;
     bool               is_input = false;
     while (step(&check, &walk)) {
-        uint64_t in_bytes = (uint64_t)tm_count_elements(check.head->in_dims) * check.kernels->element_size;
-        uint64_t out_bytes = tm_written_bytes(bin, check.head, check.kernels);
-        uint64_t in_end = check.head->in_oft + in_bytes, out_end = check.head->out_oft + out_bytes;
-        if (in_end > longest) longest = in_end;
-        if (out_end > longest) longest = out_end;
-        if (in_end <= bin->buf_size && out_end <= bin->buf_size) continue;
-        count += (uint32_t)(in_end > bin->buf_size) + (uint32_t)(out_end > bin->buf_size);
-        is_input = in_end > bin->buf_size;
-        beyond_bytes = is_input ? in_bytes : out_bytes;
-        beyond_at = is_input ? check.head->in_oft : check.head->out_oft;
+        span_t in = {check.head->in_oft, tensor_bytes(&check, check.head->in_dims)};
+        span_t out = written_by(&check, check.head);
+        bool   in_beyond = is_beyond(in, bin->buf_size), out_beyond = is_beyond(out, bin->buf_size);
+        if (!in_beyond && !out_beyond) continue;
+        count += (uint32_t)in_beyond + (uint32_t)out_beyond;
+        is_input = in_beyond;
+        wrong = in_beyond ? in : out;
         beyond = check;
+        if (in_beyond) last = later_end(last, in);
+        if (out_beyond) last = later_end(last, out);
     }
     if (count == 0) return TM_OK;
-    if (count > 1 || beyond_bytes > bin->buf_size) {
+    if (count > 1 || wrong.bytes > bin->buf_size) {
         return TM_REFUSE(file, TM_ERR_OFFSET, TM_FIELD("buf_size", offsetof(tm_mdlbin_t, buf_size)),
-                         bin->buf_size, "at least %, where the last tensor ends", longest);
+                         bin->buf_size, "at least %, where the last tensor ends",
+                         (int64_t)last.start + last.bytes);
     }
-    return TM_REFUSE(&beyond, TM_ERR_OFFSET, is_input ? FIELD(in_oft) : FIELD(out_oft), beyond_at,
+    return TM_REFUSE(&beyond, TM_ERR_OFFSET, is_input ? FIELD(in_oft) : FIELD(out_oft), wrong.start,
                      "at most %, so that the tensor ends inside of the main buffer",
-                     bin->buf_size - beyond_bytes);
+                     bin->buf_size - wrong.bytes);
 }
 
 /* As many layers are outputs as the header says. Files have one; where they do not, a layer is the wrong one. */

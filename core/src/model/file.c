@@ -12,6 +12,7 @@ static void read_part(tm_reader_t *reader, uint32_t offset, void *to, uint32_t s
 
 const tml_head_t *tm_head_at(const uint8_t *bin, tm_reader_t *reader, uint32_t offset, tm_head_copy_t *copy) {
     if (reader == NULL) return (const tml_head_t *)(bin + offset);
+    if (copy == NULL) copy = (tml_head_t *)(uintptr_t)(bin + TM_HEADER_SIZE);
     read_part(reader, offset, copy, sizeof *copy);
     return copy;
 }

@@ -12,8 +12,8 @@
 /* Room for a head that is read. */
 typedef tml_head_t tm_head_copy_t;
 
-/* The head at `offset`, where it stands or read into *copy. Where it cannot be read, reader->error says why and the head
- * is all zeros. `reader` is NULL for files in memory. */
+/* The head at `offset`, where it stands or read into *copy (NULL: the layer buffer). Where it cannot be read, reader->error
+ * says why and the head is all zeros. `reader` is NULL for files in memory. */
 const tml_head_t *tm_head_at(const uint8_t *bin, tm_reader_t *reader, uint32_t offset, tm_head_copy_t *copy);
 
 /* The whole layer, which then stands in the layer buffer until the next one is read. */

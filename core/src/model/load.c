@@ -25,7 +25,7 @@ static tm_layer_memory_t layer_memory(const tml_head_t *head, const tm_kernels_t
 static tm_err_t memory_for(const tm_mdlbin_t *bin, tm_reader_t *reader, const tm_backend_t *backend,
                            tm_memory_t *memory) {
     uint32_t offset = TM_HEADER_SIZE;
-    uint64_t kept = 0, scratch = 0;
+    uint32_t kept = 0, scratch = 0;
     for (uint32_t i = 0; i < bin->layer_cnt; i++) {
         const tml_head_t *head = tm_layer_at((const uint8_t *)bin, reader, offset);
         if (tm_reader_error(reader) != TM_OK) return tm_reader_error(reader);
@@ -33,11 +33,11 @@ static tm_err_t memory_for(const tm_mdlbin_t *bin, tm_reader_t *reader, const tm
         tm_layer_memory_t need = layer_memory(head, backend->kernels[bin->mdl_type]);
         kept += need.kept;
         if (need.scratch > scratch) scratch = need.scratch;
+        if (kept > TM_LIMIT_MEMORY || scratch > TM_LIMIT_MEMORY) return TM_ERR_LIMIT;
     }
-    if (kept > TM_LIMIT_MEMORY || scratch > TM_LIMIT_MEMORY) return TM_ERR_LIMIT;
     memory->buffer = (bin->buf_size + 7u) & ~7u;
-    memory->kept = (uint32_t)kept;
-    memory->scratch = (uint32_t)scratch;
+    memory->kept = kept;
+    memory->scratch = scratch;
     return TM_OK;
 }
 
@@ -89,8 +89,8 @@ tm_cursor_t tm_cursor_start(const tm_mdl_t *mdl) {
     return cursor;
 }
 
-const tml_head_t *tm_model_first_head(const tm_mdl_t *mdl, tm_head_copy_t *copy) {
-    return tm_head_at((const uint8_t *)mdl->b, tm_model_reader(mdl), TM_HEADER_SIZE, copy);
+const tml_head_t *tm_model_first_head(const tm_mdl_t *mdl) {
+    return tm_head_at((const uint8_t *)mdl->b, tm_model_reader(mdl), TM_HEADER_SIZE, NULL);
 }
 
 bool tm_cursor_next(const tm_mdl_t *mdl, tm_cursor_t *cursor) {
@@ -113,13 +113,12 @@ static void prepare_layers(const tm_mdl_t *mdl) {
 }
 
 static void describe_input(const tm_mdl_t *mdl, tm_mat_t *in) {
-    tm_head_copy_t  copy;
     const uint16_t *dims = mdl->b->in_dims;
     in->dims = dims[0];
     in->h = dims[1];
     in->w = dims[2];
     in->c = dims[3];
-    in->data = (mtype_t *)(void *)(mdl->buf + tm_model_first_head(mdl, &copy)->in_oft);
+    in->data = (mtype_t *)(void *)(mdl->buf + tm_model_first_head(mdl)->in_oft);
 }
 
 /* Sets mdl->b to a file of this machine's byte order and checks it. */

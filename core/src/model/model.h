@@ -47,8 +47,8 @@ void tm_finish_output(const tm_mdl_t *mdl, const tml_head_t *head, tm_mat_t *out
 /* Where the floats of an output layer stand: behind its elements, or the elements themselves in fp32 models. */
 float *tm_dequantised_output(const tm_mdl_t *mdl, const tml_head_t *head);
 
-/* The head of the first layer; *copy may be where it is read to. */
-const tml_head_t *tm_model_first_head(const tm_mdl_t *mdl, tm_head_copy_t *copy);
+/* The head of the first layer, perhaps in the layer buffer. */
+const tml_head_t *tm_model_first_head(const tm_mdl_t *mdl);
 
 const tm_kernels_t *tm_model_kernels(const tm_mdl_t *mdl);
 

@@ -5,37 +5,48 @@
 #if !TM_OPTIMISE_FOR_SIZE
 
 /* Values are converted in blocks, so that the real ones need no memory of their own. */
-enum { BLOCK = 16 };
+enum { BLOCK = 8 };
 
-static float real_of_byte(uint8_t byte, tm_pp_t type) {
-    return type == TMPP_UINT2FP01 ? tm_divide(tm_to_float(byte), 255.0f)
-                                  : tm_divide(tm_to_float(byte - 128), 128.0f);
+/* A byte means (byte - centre) / divisor, in real values or as the number of an element. */
+typedef struct {
+    uint8_t centre;
+    float   divisor;
+} meaning_t;
+
+static meaning_t meaning_of(tm_pp_t type) {
+    meaning_t meaning = {type == TMPP_UINT2INT || type == TMPP_UINT2FPN11 ? 128 : 0, 1.0f};
+    if (type == TMPP_UINT2FP01) meaning.divisor = 255.0f;
+    if (type == TMPP_UINT2FPN11) meaning.divisor = 128.0f;
+    return meaning;
 }
 
-/* A number that is to become an element as it is: integer types see it as steps. */
-static float number_of_byte(uint8_t byte, tm_pp_t type, uint8_t mdl_type) {
-    if (type != TMPP_UINT2INT) return tm_to_float(byte);
-    int32_t centred = byte - 128;
-    return tm_to_float(mdl_type == TM_MDL_INT16 ? centred * 256 : centred);
+/* Integer types take whole numbers as stored ones. From the last on, so that in place none is overwritten too early. */
+static void store_numbers(const tm_mdl_t *mdl, tm_pp_t type, const uint8_t *in, void *out, size_t count) {
+    bool    is_wide = tm_model_kernels(mdl)->element_size > 1;
+    uint8_t centre = meaning_of(type).centre;
+    while (count-- > 0) {
+        int16_t number = (int16_t)(in[count] - centre);
+        if (!is_wide) ((int8_t *)out)[count] = (int8_t)(number > INT8_MAX ? INT8_MAX : number);
+        else if (centre != 0) ((int16_t *)out)[count] = (int16_t)(number * 256);
+        else ((int16_t *)out)[count] = number;
+    }
 }
 
 /* from..from + count of the input; source and target may be the same memory. */
 static void convert_block(const tm_mdl_t *mdl, tm_pp_t type, tm_quantisation_t quantisation, const void *in,
-                          uint8_t *out, uint32_t from, uint32_t count) {
+                          uint8_t *out, size_t from, size_t count) {
     const tm_kernels_t *kernels = tm_model_kernels(mdl);
-    tm_quantisation_t   steps = {1.0f, 0};
-    bool                is_number = type == TMPP_UINT2INT || type == TMPP_UINT2DTYPE;
+    meaning_t           meaning = meaning_of(type);
     float               reals[BLOCK];
     uint8_t             elements[BLOCK * sizeof(float)] __attribute__((aligned(4)));
-    for (uint32_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++) {
         if (type == TMPP_FP2INT) reals[i] = ((const float *)in)[from + i];
-        else if (is_number)
-            reals[i] = number_of_byte(((const uint8_t *)in)[from + i], type, mdl->b->mdl_type);
-        else reals[i] = real_of_byte(((const uint8_t *)in)[from + i], type);
+        else
+            reals[i] =
+                tm_divide(tm_to_float(((const uint8_t *)in)[from + i] - meaning.centre), meaning.divisor);
     }
-    kernels->from_real(reals, is_number ? steps : quantisation, (int32_t)count, elements);
-    __builtin_memcpy(out + (size_t)from * kernels->element_size, elements,
-                     (size_t)count * kernels->element_size);
+    kernels->from_real(reals, quantisation, (int32_t)count, elements);
+    __builtin_memcpy(out + from * kernels->element_size, elements, count * kernels->element_size);
 }
 
 tm_err_t tm_preprocess(tm_mdl_t *mdl, tm_pp_t pp_type, tm_mat_t *in, tm_mat_t *out) {
@@ -43,20 +54,23 @@ tm_err_t tm_preprocess(tm_mdl_t *mdl, tm_pp_t pp_type, tm_mat_t *in, tm_mat_t *o
         out->data == NULL) {
         return TM_ERR;
     }
-    uint32_t count = (uint32_t)in->h * in->w * in->c;
-    if (count != (uint32_t)out->h * out->w * out->c || count != tm_count_elements(mdl->b->in_dims))
+    size_t count = (size_t)tm_count_elements(mdl->b->in_dims);
+    if (count != (uint32_t)in->h * in->w * in->c || count != (uint32_t)out->h * out->w * out->c)
         return TM_ERR_DIMS;
     if (pp_type == TMPP_NONE) return TM_OK;
     if ((uint32_t)pp_type >= TMPP_MAXCNT) return TM_ERR;
 
-    tm_head_copy_t    copy;
-    tm_quantisation_t quantisation = tm_in_quantisation(tm_model_first_head(mdl, &copy));
+    if (tm_model_kernels(mdl)->is_integer && (pp_type == TMPP_UINT2INT || pp_type == TMPP_UINT2DTYPE)) {
+        store_numbers(mdl, pp_type, (const uint8_t *)in->data, out->data, count);
+        return TM_OK;
+    }
+    tm_quantisation_t quantisation = tm_in_quantisation(tm_model_first_head(mdl));
     size_t            in_size = pp_type == TMPP_FP2INT ? sizeof(float) : sizeof(uint8_t);
     bool              grows = tm_model_kernels(mdl)->element_size > in_size;
-    for (uint32_t done = 0; done < count; done += BLOCK) {
-        uint32_t block = count - done < BLOCK ? count - done : BLOCK;
+    for (size_t done = 0; done < count; done += BLOCK) {
+        size_t block = count - done < BLOCK ? count - done : BLOCK;
         /* in place: never write where input is still to be read */
-        uint32_t from = grows ? count - done - block : done;
+        size_t from = grows ? count - done - block : done;
         convert_block(mdl, pp_type, quantisation, in->data, (uint8_t *)out->data, from, block);
     }
     return tm_reader_error(tm_model_reader(mdl));

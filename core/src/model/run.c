@@ -34,8 +34,7 @@ void tm_finish_output(const tm_mdl_t *mdl, const tml_head_t *head, tm_mat_t *out
 #if !TM_OPTIMISE_FOR_SIZE
 
 static tm_err_t set_input(const tm_mdl_t *mdl, const tm_mat_t *in) {
-    tm_head_copy_t    copy;
-    const tml_head_t *first = tm_model_first_head(mdl, &copy);
+    const tml_head_t *first = tm_model_first_head(mdl);
     const uint16_t   *dims = mdl->b->in_dims;
     uint8_t          *to = mdl->buf + first->in_oft;
     if (in->h != dims[1] || in->w != dims[2] || in->c != dims[3]) return TM_ERR_DIMS;

@@ -6,12 +6,14 @@
 #if TM_ENABLE_STAT
 
 const char *tm_element_type_name(uint32_t mdl_type) {
-    static const char *const names[TM_MDL_TYPE_COUNT] = {
-#define NAME(type, suffix, name) [type] = name,
+    switch (mdl_type) {
+#define NAME(type, suffix, name)                                                                             \
+    case type:                                                                                               \
+        return TM_TEXT(name);
         TM_ELEMENT_TYPES(NAME)
 #undef NAME
-    };
-    return mdl_type < TM_MDL_TYPE_COUNT ? names[mdl_type] : "unknown";
+    }
+    return TM_TEXT("unknown");
 }
 
 static uint32_t element_size(const tm_mdlbin_t *bin) {
@@ -72,9 +74,25 @@ typedef struct {
     void *user;
 } printer_t;
 
-static void print(const printer_t *printer, const char *text) {
+/* A TM_TEXT(). */
+static void print_text(const printer_t *printer, const char *text) {
+#ifdef TM_TEXT_AT
+    char     piece[8];
+    uint32_t length = 0;
+    while ((piece[length] = (char)TM_TEXT_AT(text++)) != 0) {
+        if (++length < sizeof piece - 1) continue;
+        piece[length] = 0;
+        printer->print(printer->user, piece);
+        length = 0;
+    }
+    printer->print(printer->user, piece);
+#else
     printer->print(printer->user, text);
+#endif
 }
+
+#define PRINT(printer, text) print_text(printer, TM_TEXT(text))
+#define PRINT_WITH(printer, before, number) print_with(printer, TM_TEXT(before), number)
 
 /* At least `width` digits. */
 static void print_number(const printer_t *printer, uint32_t number, int32_t width) {
@@ -83,81 +101,99 @@ static void print_number(const printer_t *printer, uint32_t number, int32_t widt
     *start = 0;
     for (; number != 0 || width > 0 || *start == 0; number /= 10, width--)
         *--start = (char)('0' + number % 10);
-    print(printer, start);
+    printer->print(printer->user, start);
 }
 
 static void print_with(const printer_t *printer, const char *before, uint32_t number) {
-    print(printer, before);
+    print_text(printer, before);
     print_number(printer, number, 1);
 }
 
 /* "h, w, c" */
 static void print_shape(const printer_t *printer, const uint16_t dims[4]) {
     print_number(printer, dims[1], 1);
-    print_with(printer, ", ", dims[2]);
-    print_with(printer, ", ", dims[3]);
+    PRINT_WITH(printer, ", ", dims[2]);
+    PRINT_WITH(printer, ", ", dims[3]);
 }
 
-/* number / divisor with `digits` decimals, rounded to nearest, ties to even as printf does. */
-static void print_quotient(const printer_t *printer, uint64_t number, uint32_t divisor, int32_t digits) {
-    uint32_t power = 1;
+/* A sum of many numbers in units of `unit`: what is left is less than one. */
+typedef struct {
+    uint32_t unit, whole, rest;
+} amount_t;
+
+static void add_to(amount_t *amount, uint32_t number) {
+    amount->whole += number / amount->unit;
+    amount->rest += number % amount->unit;
+    if (amount->rest < amount->unit) return;
+    amount->rest -= amount->unit;
+    amount->whole++;
+}
+
+/* With `digits` decimals, rounded to nearest, ties to even as printf does. */
+static void print_amount(const printer_t *printer, const amount_t *amount, int32_t digits) {
+    uint32_t power = 1, whole = amount->whole;
     for (int32_t i = 0; i < digits; i++) power *= 10;
-    uint64_t scaled = number * power, whole = scaled / divisor, twice_rest = (scaled - whole * divisor) * 2;
-    if (twice_rest > divisor || (twice_rest == divisor && whole % 2 == 1)) whole++;
-    print_number(printer, (uint32_t)(whole / power), 1);
-    print(printer, ".");
-    print_number(printer, (uint32_t)(whole % power), digits);
+    uint32_t scaled = amount->rest * power, decimals = scaled / amount->unit;
+    uint32_t twice_rest = scaled % amount->unit * 2;
+    if (twice_rest > amount->unit || (twice_rest == amount->unit && decimals % 2 == 1)) decimals++;
+    if (decimals == power) {
+        decimals = 0;
+        whole++;
+    }
+    print_number(printer, whole, 1);
+    PRINT(printer, ".");
+    print_number(printer, decimals, digits);
 }
 
 static void print_dims(const printer_t *printer, const char *name, const uint16_t dims[4]) {
-    print(printer, name);
+    print_text(printer, name);
     print_number(printer, dims[0], 1);
-    print(printer, "dims: (");
+    PRINT(printer, "dims: (");
     print_shape(printer, dims);
-    print(printer, ")\n");
+    PRINT(printer, ")\n");
 }
 
 static void print_header(const printer_t *printer, const tm_mdlbin_t *bin) {
-    print_with(printer, "mdl_type=", bin->mdl_type);
-    print(printer, " (");
-    print(printer, tm_element_type_name(bin->mdl_type));
-    print(printer, "))\n"); /* the reference log closes twice */
-    print_with(printer, "out_deq=", bin->out_deq);
-    print_with(printer, "\ninput_cnt=", bin->input_cnt);
-    print_with(printer, ", output_cnt=", bin->output_cnt);
-    print_with(printer, ", layer_cnt=", bin->layer_cnt);
-    print(printer, "\n");
-    print_dims(printer, "input ", bin->in_dims);
-    print_dims(printer, "output ", bin->out_dims);
-    print_with(printer, "main buf size ", bin->buf_size);
-    print_with(printer, "; sub buf size ", bin->sub_size);
-    print(printer, "\n//Note: PARAM is layer param size, include align padding\n");
-    print(printer, "Idx\tLayer\toutshape\tinoft\toutoft\tPARAM\tMEMOUT\tOPS\n---\tInput\t");
+    PRINT_WITH(printer, "mdl_type=", bin->mdl_type);
+    PRINT(printer, " (");
+    print_text(printer, tm_element_type_name(bin->mdl_type));
+    PRINT(printer, "))\n"); /* the reference log closes twice */
+    PRINT_WITH(printer, "out_deq=", bin->out_deq);
+    PRINT_WITH(printer, "\ninput_cnt=", bin->input_cnt);
+    PRINT_WITH(printer, ", output_cnt=", bin->output_cnt);
+    PRINT_WITH(printer, ", layer_cnt=", bin->layer_cnt);
+    PRINT(printer, "\n");
+    print_dims(printer, TM_TEXT("input "), bin->in_dims);
+    print_dims(printer, TM_TEXT("output "), bin->out_dims);
+    PRINT_WITH(printer, "main buf size ", bin->buf_size);
+    PRINT_WITH(printer, "; sub buf size ", bin->sub_size);
+    PRINT(printer, "\n//Note: PARAM is layer param size, include align padding\n");
+    PRINT(printer, "Idx\tLayer\toutshape\tinoft\toutoft\tPARAM\tMEMOUT\tOPS\n---\tInput\t");
     print_shape(printer, bin->in_dims);
-    print_with(printer, "\t-\t0\t0\t", tm_count_elements(bin->in_dims) * element_size(bin));
-    print(printer, "\t0\n");
+    PRINT_WITH(printer, "\t-\t0\t0\t", tm_count_elements(bin->in_dims) * element_size(bin));
+    PRINT(printer, "\t0\n");
 }
 
 static void print_layer(const printer_t *printer, uint32_t index, const tml_head_t *head,
                         const tm_layer_stats_t *stats) {
     print_number(printer, index, 3);
-    print(printer, "\t");
-    print(printer, stats->name);
-    print(printer, "\t");
+    PRINT(printer, "\t");
+    print_text(printer, stats->name);
+    PRINT(printer, "\t");
     print_shape(printer, head->out_dims);
-    print_with(printer, "\t", head->in_oft);
-    print_with(printer, "\t", head->out_oft);
-    print_with(printer, "\t", stats->parameter_bytes);
-    print_with(printer, "\t", stats->output_bytes);
-    print_with(printer, "\t", stats->operations);
-    print(printer, "\n");
+    PRINT_WITH(printer, "\t", head->in_oft);
+    PRINT_WITH(printer, "\t", head->out_oft);
+    PRINT_WITH(printer, "\t", stats->parameter_bytes);
+    PRINT_WITH(printer, "\t", stats->output_bytes);
+    PRINT_WITH(printer, "\t", stats->operations);
+    PRINT(printer, "\n");
 }
 
 static void print_table(const tm_mdlbin_t *bin, tm_reader_t                      *reader,
                         void (*print_piece)(void *user, const char *piece), void *user) {
     printer_t printer = {print_piece, user};
     uint32_t  offset = TM_HEADER_SIZE;
-    uint64_t  parameter_bytes = 0, operations = 0;
+    amount_t  parameters = {1024, 0, 0}, operations = {1000000, 0, 0}, buffer = {1024, 0, 0};
     print_header(&printer, bin);
     for (uint32_t i = 0; i < bin->layer_cnt; i++) {
         const tml_head_t *head = tm_layer_at((const uint8_t *)bin, reader, offset);
@@ -165,16 +201,17 @@ static void print_table(const tm_mdlbin_t *bin, tm_reader_t                     
         tm_layer_stats_t stats = tm_layer_stats(bin, head);
         offset += head->size;
         print_layer(&printer, i, head, &stats);
-        parameter_bytes += stats.parameter_bytes;
-        operations += stats.operations;
+        add_to(&parameters, stats.parameter_bytes);
+        add_to(&operations, stats.operations);
     }
-    print(&printer, "Total param ~");
-    print_quotient(&printer, parameter_bytes, 1024, 1);
-    print(&printer, " KB, OPS ~");
-    print_quotient(&printer, operations, 1000000, 2);
-    print(&printer, " MOPS, buffer ");
-    print_quotient(&printer, bin->buf_size, 1024, 1);
-    print(&printer, " KB\n");
+    PRINT(&printer, "Total param ~");
+    print_amount(&printer, &parameters, 1);
+    PRINT(&printer, " KB, OPS ~");
+    print_amount(&printer, &operations, 2);
+    PRINT(&printer, " MOPS, buffer ");
+    add_to(&buffer, bin->buf_size);
+    print_amount(&printer, &buffer, 1);
+    PRINT(&printer, " KB\n");
 }
 
 void tm_print_stat(const tm_mdlbin_t *bin, void (*print_piece)(void *user, const char *piece), void *user) {

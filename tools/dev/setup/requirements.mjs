@@ -150,6 +150,14 @@ export const requirements = [
     windows: ["winget install SoftwareFreedomConservancy.QEMU"],
   },
   {
+    name: "GCC and C library for AVR, and simavr to run its programs",
+    goals: ["mcu"],
+    detect: () => ["avr-gcc", "simavr"].every((name) => findOnPath(name) !== null) && hasAvrLibrary(),
+    apt: ["gcc-avr", "avr-libc", "simavr"],
+    homebrew: ["avr-gcc", "simavr"],
+    windows: [],
+  },
+  {
     name: "clang-format (14; newer ones lay out a few lines differently)",
     goals: ["house", "format"],
     detect: () => findOnPath("clang-format") !== null,
@@ -203,6 +211,11 @@ async function versionOf(command, minimum) {
 function isNewEnough(version, minimum) {
   if (!version) return false;
   return isAtLeast(version, minimum) || `found ${version}`;
+}
+
+/** Debian keeps the library apart from the compiler; other systems bring both together. */
+function hasAvrLibrary() {
+  return process.platform !== "linux" || existsSync("/usr/lib/avr/include/avr/io.h");
 }
 
 /** The compiler answers with a full path where it finds the library, else with the bare name. */

@@ -84,8 +84,8 @@ export const stages = [
   },
   {
     name: "mcu",
-    title: "Engine on microcontroller cores in QEMU, and what it costs there",
-    parts: [...costTargets.map(({ name }) => testPreset(name)), mcuCosts],
+    title: "Engine on microcontroller cores in QEMU and simavr, and what it costs there",
+    parts: [...costTargets.map(({ name }) => testPreset(name)), testPreset("atmega328p"), mcuCosts],
   },
   {
     name: "wasm",

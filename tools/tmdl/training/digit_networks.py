@@ -15,6 +15,18 @@ def mnist_valid() -> keras.Model:
     return classify(inputs, x, "mnist_valid")
 
 
+def mnist_tiny() -> keras.Model:
+    """For 2 KB of RAM with everything: few channels, and a depthwise layer that looks at all that is left."""
+    inputs = keras.Input((28, 28, 1), name="image")
+    x = conv_block(inputs, "thirds", 3, kernel=5, stride=3, padding="valid")
+    x = conv_block(x, "parts", 8, kernel=2, stride=2, padding="valid")
+    x = layers.DepthwiseConv2D(4, padding="valid", use_bias=False, name="whole")(x)
+    x = layers.BatchNormalization(name="whole_norm")(x)
+    x = layers.ReLU(name="whole_relu")(x)
+    x = layers.Dense(10, name="scores")(layers.Flatten(name="features")(x))
+    return keras.Model(inputs, layers.Softmax(name="probabilities")(x), name="mnist_tiny")
+
+
 def mnist_dw() -> keras.Model:
     """Depthwise separable convolutions, as in MobileNet: 8,000 trained numbers."""
     inputs = keras.Input((28, 28, 1), name="image")

@@ -35,6 +35,9 @@ MILD = Distortion(turn_degrees=10.0, shear=0.18, log_scale=0.12, elastic_pixels=
 
 RECIPES = {
     "mnist_valid": Recipe(digit_networks.mnist_valid, Schedule(epochs=30, batch=64, peak_rate=4e-3)),
+    "mnist_tiny": Recipe(
+        digit_networks.mnist_tiny, Schedule(epochs=24, batch=64, peak_rate=4e-3), drawings=20000
+    ),
     "mnist_dw": Recipe(digit_networks.mnist_dw, SMALL, MILD, drawings=20000),
     "mnist_resnet": Recipe(digit_networks.mnist_resnet, SMALL, MILD, drawings=20000),
     "mnist_best": Recipe(

@@ -21,7 +21,14 @@ EVERY_TYPE = tuple(BY_NAME)
 Splits = tuple[Split, Split]
 
 
-def card(name: str, title: str, description: str, data: str, headers: tuple[str, ...]) -> Card:
+def card(
+    name: str,
+    title: str,
+    description: str,
+    data: str,
+    headers: tuple[str, ...],
+    types: tuple[str, ...] = EVERY_TYPE,
+) -> Card:
     return Card(
         id=name,
         title=title,
@@ -30,7 +37,7 @@ def card(name: str, title: str, description: str, data: str, headers: tuple[str,
         data=data,
         licence="CC BY-SA 3.0",
         labels=tuple("0123456789"),
-        types=EVERY_TYPE,
+        types=types,
         headers=headers,
         input="drawing",
     )
@@ -53,6 +60,14 @@ CARDS = {
             "Three strided convolutions that fit 2.4 KB of flash and 1.5 KB of RAM.",
             "MNIST",
             EVERY_TYPE,
+        ),
+        card(
+            "mnist_tiny",
+            "Digits, for 8 bits",
+            "Runs on an 8-bit AVR with 2 KB of RAM for everything.",
+            WITH_STROKES,
+            ("int8",),
+            types=("int8",),
         ),
         card(
             "mnist_dw",

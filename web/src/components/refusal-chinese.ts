@@ -40,6 +40,7 @@ const sentences: readonly (readonly [english: string, chinese: string])[] = [
   ["1, since the rank is %", "1，因为维数是 %"],
   ["a finite scale above 0", "大于 0 的有限缩放系数"],
   ["a layer type from 0 to %", "0 至 % 的层类型"],
+  ["a layer type that this build contains", "本引擎支持的层类型"],
   ["a layer type of % bytes", "大小为 % 字节的层类型"],
   ["a multiple of 8 from % on", "不小于 % 的 8 的倍数"],
   ["a multiple of 8", "8 的倍数"],

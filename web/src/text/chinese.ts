@@ -24,6 +24,7 @@ export const chinese: Text = {
     titles: {
       mnist_best: "数字识别（最准）",
       mnist_valid: "数字识别（最小）",
+      mnist_tiny: "数字识别（8 位单片机）",
       mnist_dw: "数字识别（深度可分离）",
       mnist_resnet: "数字识别（残差）",
       cifar10: "照片分类",
@@ -34,6 +35,7 @@ export const chinese: Text = {
     descriptions: {
       mnist_best: "残差网络，识别用鼠标、手指或触控笔手写的数字。",
       mnist_valid: "三层带步长的卷积，只占 2.4 KB Flash 和 1.5 KB RAM。",
+      mnist_tiny: "可在总共只有 2 KB RAM 的 8 位 AVR 上运行。",
       mnist_dw: "深度可分离卷积，参数少，识别手写数字。",
       mnist_resnet: "带 ADD 的小型残差网络，识别手写数字。",
       cifar10: "残差网络，把 32×32 的彩色照片分为十类。",
