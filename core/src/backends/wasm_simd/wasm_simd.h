@@ -51,6 +51,11 @@ static inline int32_t tm_round_up(int32_t value, int32_t step) {
     return (value + step - 1) / step * step;
 }
 
+/* A constant from memory, each time: registers are for sums. */
+TM_INLINE v128_t tm_read_again(const v128_t *vector) {
+    return *(const volatile v128_t *)vector;
+}
+
 /* ---- windows ---- */
 
 /* A walk over windows, four at a time. */

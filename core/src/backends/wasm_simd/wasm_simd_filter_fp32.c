@@ -69,15 +69,22 @@ static void run(const tm_filter_t *filter, const void *prepared, const tm_window
     bool          is_depthwise = filter->depth_multiplier > 0;
     int32_t      *offsets = scratch, depth = depth_of(filter);
     float        *inputs = (float *)(void *)(offsets + offsets_of(filter));
-    const float  *bias = prepared;
+    int32_t       filters = filter->filters;
+    bool          is_curve = tm_activation_is_curve(filter->activation);
+    const float  *bias = prepared, *weights = bias + tm_round_up(filters, TILE);
     tm_range_t    range = tm_activation_range(filter->activation);
     rare_finish_t rare = {filter->activation, 1.0f, range.low, range.high};
+    const v128_t  limits[2] = {wasm_f32x4_splat(range.low), wasm_f32x4_splat(range.high)};
     tm_wasm_simd_start_walk(&walk, filter, windows, sizeof(float),
                             filter->depth_multiplier > 1 ? inputs : NULL);
     tm_wasm_simd_find_taps(&walk, offsets);
     while (tm_wasm_simd_next_group(&walk)) {
         const float *in[WINDOWS];
-        TM_UNROLL for (int32_t w = 0; w < WINDOWS; w++) in[w] = (const float *)(const void *)walk.in[w];
+        float       *out[WINDOWS];
+        TM_UNROLL for (int32_t w = 0; w < WINDOWS; w++) {
+            in[w] = (const float *)(const void *)walk.in[w];
+            out[w] = (float *)(void *)walk.out[w];
+        }
         for (int32_t d = 0; !is_depthwise && d < depth; d++) {
             int32_t offset = offsets[d];
             v128_t  input = wasm_v128_load32_zero(in[0] + offset);
@@ -85,8 +92,8 @@ static void run(const tm_filter_t *filter, const void *prepared, const tm_window
             input = wasm_v128_load32_lane(in[2] + offset, input, 2);
             wasm_v128_store(inputs + d * WINDOWS, wasm_v128_load32_lane(in[3] + offset, input, 3));
         }
-        const float *weight = bias + tm_round_up(filter->filters, TILE);
-        for (int32_t f = 0; f < filter->filters; f += TILE) {
+        const float *weight = weights;
+        for (int32_t f = 0; f < filters; f += TILE) {
             v128_t       sums[2 * WINDOWS];
             const float *end = weight + depth * TILE, *input = inputs;
             TM_UNROLL for (int32_t i = 0; i < 2 * WINDOWS; i++) sums[i] = wasm_f32x4_const_splat(0.0f);
@@ -122,22 +129,21 @@ static void run(const tm_filter_t *filter, const void *prepared, const tm_window
                 sums[i] = wasm_f32x4_add(sums[i], bias_low);
                 sums[i + 1] = wasm_f32x4_add(sums[i + 1], bias_high);
             }
-            if (tm_activation_is_curve(filter->activation)) {
+            if (is_curve) {
                 TM_UNROLL for (int32_t i = 0; i < 2 * WINDOWS; i++) sums[i] =
                     tm_wasm_simd_finish_rare(sums[i], &rare);
             } else {
-                v128_t low = wasm_v128_load32_splat(&rare.low), high = wasm_v128_load32_splat(&rare.high);
+                v128_t lowest = tm_read_again(limits), highest = tm_read_again(limits + 1);
                 /* in this order NaN passes, as in the portable kernels */
                 TM_UNROLL for (int32_t i = 0; i < 2 * WINDOWS; i++) sums[i] =
-                    wasm_f32x4_pmin(wasm_f32x4_pmax(sums[i], low), high);
+                    wasm_f32x4_pmin(wasm_f32x4_pmax(sums[i], lowest), highest);
             }
             TM_UNROLL for (int32_t w = 0; w < WINDOWS; w++) {
-                float *out = (float *)(void *)walk.out[w] + f;
-                if (filter->filters - f < TILE) {
-                    store_part(out, sums[2 * w], sums[2 * w + 1], filter->filters - f);
+                if (filters - f < TILE) {
+                    store_part(out[w] + f, sums[2 * w], sums[2 * w + 1], filters - f);
                 } else {
-                    wasm_v128_store(out, sums[2 * w]);
-                    wasm_v128_store(out + 4, sums[2 * w + 1]);
+                    wasm_v128_store(out[w] + f, sums[2 * w]);
+                    wasm_v128_store(out[w] + f + 4, sums[2 * w + 1]);
                 }
             }
         }

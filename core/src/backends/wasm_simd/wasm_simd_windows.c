@@ -34,32 +34,33 @@ TM_SMALL void tm_wasm_simd_start_walk(walk_t *walk, const tm_filter_t *filter, c
     walk->kernel_row_step = filter->kernel_w * walk->kernel_step;
 }
 
-/* Copies a window; returns the end of the copy. */
-TM_SMALL static uint8_t *copy_window(const walk_t *walk, const uint8_t *window, uint8_t *to) {
-    const tm_filter_t *filter = walk->filter;
-    for (int32_t y = 0; y < filter->kernel_h; y++) {
-        for (int32_t x = 0; x < filter->kernel_w; x++) {
-            const uint8_t *from =
-                window +
-                (y * walk->windows->kernel_row_step + x * walk->windows->kernel_step) * walk->element_size;
-            for (int32_t c = 0; c < filter->channels; c++, from += walk->element_size) {
-                for (int32_t m = filter->depth_multiplier; m >= 0; m--, to += walk->element_size) {
-                    if (m == 0 && filter->depth_multiplier > 0) break;
-                    if (walk->element_size == 1) *to = *from;
+TM_SMALL static void copy_windows(walk_t *walk) {
+    const tm_filter_t  *filter = walk->filter;
+    const tm_windows_t *windows = walk->windows;
+    int32_t             size = walk->element_size, repeats = channels_of(filter) / filter->channels;
+    uint8_t            *to = walk->copies;
+    for (int32_t w = 0; w < walk->count; w++) {
+        const uint8_t *row = walk->in[w];
+        walk->in[w] = to;
+        for (int32_t y = 0; y < filter->kernel_h; y++, row += windows->kernel_row_step * size) {
+            const uint8_t *tap = row;
+            for (int32_t x = 0; x < filter->kernel_w; x++, tap += windows->kernel_step * size) {
+                for (int32_t i = 0; i < filter->channels * repeats; i++, to += size) {
+                    const uint8_t *from = tap + i / repeats * size;
+                    if (size == 1) *to = *from;
                     else *(float *)(void *)to = *(const float *)(const void *)from;
                 }
             }
         }
     }
-    return to;
 }
 
 bool tm_wasm_simd_next_group(walk_t *walk) {
     int32_t        in_step = walk->in_step, out_step = walk->out_step, columns = walk->columns;
     const uint8_t *in = walk->next_in;
-    uint8_t       *out = walk->next_out, *copy = walk->copies;
+    uint8_t       *out = walk->next_out;
     int32_t        count = 0;
-    if (columns > WINDOWS && copy == NULL && walk->rows > 0) { /* most groups: side by side */
+    if (columns > WINDOWS && walk->rows > 0) { /* most groups: side by side */
         TM_UNROLL for (; count < WINDOWS; count++, in += in_step, out += out_step) {
             walk->in[count] = in;
             walk->out[count] = out;
@@ -69,10 +70,6 @@ bool tm_wasm_simd_next_group(walk_t *walk) {
     for (; count < WINDOWS && walk->rows > 0; count++, in += in_step, out += out_step) {
         walk->in[count] = in;
         walk->out[count] = out;
-        if (copy != NULL) {
-            walk->in[count] = copy;
-            copy = copy_window(walk, in, copy);
-        }
         if (--columns > 0) continue;
         columns = walk->windows->columns;
         walk->rows--;
@@ -83,11 +80,12 @@ bool tm_wasm_simd_next_group(walk_t *walk) {
     walk->next_out = out;
     walk->columns = columns;
     walk->count = count;
-    for (int32_t w = count; w < WINDOWS; w++) {
-        walk->in[w] = walk->in[0];
-        walk->out[w] = walk->out[0];
+    if (walk->copies != NULL) copy_windows(walk);
+    for (; count < WINDOWS; count++) {
+        walk->in[count] = walk->in[0];
+        walk->out[count] = walk->out[0];
     }
-    return count > 0;
+    return walk->count > 0;
 }
 
 TM_SMALL void tm_wasm_simd_find_taps(const walk_t *walk, int32_t *offsets) {
