@@ -26,7 +26,9 @@
 #define TM_ARCH TM_ARCH_CPU
 #define TM_OPT_LEVEL TM_OPT0
 #define TM_MDL_TYPE TM_MDL_INT8
+#ifndef TM_FASTSCALE
 #define TM_FASTSCALE (0)
+#endif
 #define TM_LOCAL_MATH (0)
 #define TM_ENABLE_STAT (1)
 #define TM_MAX_CSIZE (1000)

@@ -11,10 +11,14 @@
 
 #if defined(__arm__) && defined(__thumb2__)
 
-/* One filter: the sums over d of weights[d] * patches[d][i], and what becomes of them. */
-static void run_filter(const int8_t *weights, int32_t bias, const int32_t *patches, int32_t depth,
-                       const tm_scaling_t *scaling, const integer_finish_t *finish, elem_t *const out[TILE],
-                       int32_t f) {
+/* One filter: the sums over d of weights[d] * patches[d][i], and what becomes of them. In a function of its own all registers
+ * are free for it; at -Os the caller would leave too few. */
+#if defined(__OPTIMIZE_SIZE__)
+__attribute__((noinline))
+#endif
+static void
+run_filter(const int8_t *weights, int32_t bias, const int32_t *patches, int32_t depth,
+           const tm_scaling_t *scaling, const integer_finish_t *finish, elem_t *const out[TILE], int32_t f) {
     int32_t        sum0 = bias, sum1 = bias, sum2 = bias, sum3 = bias;
     const int32_t *end8 = patches + (depth & ~7) * TILE, *end = patches + depth * TILE;
 #define STEP                                                                                                 \
