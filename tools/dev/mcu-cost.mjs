@@ -21,12 +21,14 @@ const chosen = costTargets.filter(({ name }) => !values.only || values.only.spli
 
 if (chosen.length === 0 || !(await setUp(["mcu"]))) process.exit(2);
 
-const recorded = readCosts();
+const { targets: recorded, small: recordedSmall } = readCosts();
 const peers = readPeers();
 const peerNetworks = writePeerNetworks();
 const measured = [];
+const measuredSmall = [];
 for (const target of chosen) {
-  const { models, ...rest } = await measureTarget(target, peerNetworks);
+  const { models, small, ...rest } = await measureTarget(target, peerNetworks);
+  measuredSmall.push(...small);
   const entries = Object.entries(models);
   measured.push({
     ...rest,
@@ -38,10 +40,14 @@ for (const target of chosen) {
   );
 }
 const beside = compareWithPeers(peers);
-console.log(`\n${costTable(measured)}\n\n${peersTable(beside)}\n`);
+console.log(`\n${costTable([...measured, ...measuredSmall])}\n\n${peersTable(beside)}\n`);
 
 if (values.check) {
-  const growth = [...findGrowth(recorded, measured), ...aboveLimits(beside)];
+  const growth = [
+    ...findGrowth(recorded, measured),
+    ...findGrowth(recordedSmall, measuredSmall),
+    ...aboveLimits(beside),
+  ];
   for (const line of growth) console.error(line);
   console.log(
     growth.length === 0
@@ -57,5 +63,6 @@ peers.measured = Object.fromEntries(
   targets.filter(({ name }) => peers.measured[name]).map(({ name }) => [name, peers.measured[name]]),
 );
 const write = (file, data) => writeFileSync(file, `${JSON.stringify(data, null, 2)}\n`);
-write(recordedCosts, { targets });
+const small = measuredSmall.length > 0 ? measuredSmall : recordedSmall;
+write(recordedCosts, { targets, small });
 write(recordedPeers, peers);

@@ -23,12 +23,18 @@ static inline float tm_exp_in_steps(float x) {
     float   r = tm_add(rough, correction);
     float   lost = tm_subtract(correction, tm_subtract(r, rough));
     float   sum = 1.0f / 40320.0f;
+#if TM_OPTIMISE_FOR_SIZE
+    static const float coefficients[] = {1.0f / 5040.0f, 1.0f / 720.0f, 1.0f / 120.0f,
+                                         1.0f / 24.0f,   1.0f / 6.0f,   0.5f};
+    for (uint32_t i = 0; i < 6; i++) sum = tm_horner(sum, r, coefficients[i]);
+#else
     sum = tm_horner(sum, r, 1.0f / 5040.0f);
     sum = tm_horner(sum, r, 1.0f / 720.0f);
     sum = tm_horner(sum, r, 1.0f / 120.0f);
     sum = tm_horner(sum, r, 1.0f / 24.0f);
     sum = tm_horner(sum, r, 1.0f / 6.0f);
     sum = tm_horner(sum, r, 0.5f);
+#endif
     sum = tm_add(tm_multiply(sum, tm_multiply(r, r)), tm_add(lost, tm_multiply(lost, r)));
     float head = tm_add(1.0f, r);
     sum = tm_add(head, tm_add(tm_subtract(r, tm_subtract(head, 1.0f)), sum));

@@ -14,6 +14,7 @@ static inline number_t normalise(uint32_t size, int32_t exponent) {
 #if defined(__ARM_ARCH_6M__) || defined(__ARM_ARCH_8M_BASE__) || defined(__AVR__) ||                         \
     (defined(__riscv) && !defined(__riscv_zbb))
     /* no instruction counts zeros, and there are few */
+    for (; size >> 24 == 0; exponent -= 8) size <<= 8;
     for (; (size & TM_SIGN_BIT) == 0; exponent--) size <<= 1;
 #else
     int32_t zeros = __builtin_clz(size);
@@ -137,6 +138,15 @@ int32_t tm_single_to_integer(uint32_t a) {
     if (number.exponent <= -32) return 0;
     int32_t size = (int32_t)(number.size >> -number.exponent);
     return (a & TM_SIGN_BIT) != 0 ? -size : size;
+}
+
+int32_t tm_single_round_even(uint32_t a) {
+    int32_t  shift = 150 - (int32_t)(a >> 23 & 0xffu);
+    uint32_t size = (a & 0x7fffffu) | 0x800000u;
+    if (shift > 25) return 0;
+    uint32_t kept = size >> shift, rest = size << (32 - shift);
+    kept += rest + (kept & 1u) > TM_SIGN_BIT;
+    return (a & TM_SIGN_BIT) != 0 ? -(int32_t)kept : (int32_t)kept;
 }
 
 bool tm_single_less(uint32_t a, uint32_t b) {

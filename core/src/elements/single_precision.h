@@ -40,6 +40,8 @@ uint32_t tm_single_from_long(int64_t integer);
     (sizeof(sum) == 8 ? tm_single_from_long(sum) : tm_single_from_integer((int32_t)(sum)))
 /* Towards 0, for sizes below 2^31. */
 int32_t tm_single_to_integer(uint32_t a);
+/* The nearest integer, halves to the even one, for sizes up to 2^22. */
+int32_t tm_single_round_even(uint32_t a);
 /* Whether a < b; never for a NaN. 0 and -0 differ. */
 bool tm_single_less(uint32_t a, uint32_t b);
 

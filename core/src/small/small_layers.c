@@ -35,25 +35,32 @@ typedef struct {
     const int8_t          *weights; /* of the filter */
     int32_t                in_h, in_w, channels;
     int32_t                depth; /* channels that the filter reads */
-    int8_t                 zero;
+    int32_t                zero;  /* point of the input */
 } filter_t;
 
-/* The sum of products of the window whose first pixel is (top, left), perhaps outside of the input. */
-static int32_t sum_window(const filter_t *filter, int32_t top, int32_t left) {
+/* The sum of (value - zero point) * weight over the window whose first pixel is (top, left), as far as it lies on the
+ * input. What lies beside it would add nothing. */
+__attribute__((noinline)) static int32_t sum_window(const filter_t *filter, int32_t top, int32_t left) {
     const tml_conv2d_dw_t *geometry = filter->geometry;
     const int8_t          *weights = filter->weights;
-    int32_t                sum = 0, taps = geometry->kernel_h * geometry->kernel_w;
-    for (int32_t ky = geometry->kernel_h; ky > 0; ky--, top += geometry->dilation_h) {
-        int32_t x = left;
-        for (int32_t kx = geometry->kernel_w; kx > 0; kx--, x += geometry->dilation_w, weights++) {
-            const int8_t *value = &filter->zero, *weight = weights;
-            int32_t       step = 0;
-            if ((uint32_t)top < (uint32_t)filter->in_h && (uint32_t)x < (uint32_t)filter->in_w) {
-                value = filter->in + (top * filter->in_w + x) * filter->channels;
-                step = 1;
-            }
-            for (int32_t c = filter->depth; c > 0; c--, value += step, weight += taps)
-                sum += *value * *weight;
+    int32_t rows = geometry->kernel_h, columns = geometry->kernel_w, width = columns, taps = rows * columns;
+    int32_t channels = filter->depth, zero = filter->zero, sum = 0;
+    int32_t step = geometry->dilation_w * filter->channels;
+    int32_t row_step = geometry->dilation_h * filter->in_w * filter->channels;
+    for (; top < 0; top += geometry->dilation_h, weights += width) rows--;
+    for (; left < 0; left += geometry->dilation_w, weights++) columns--;
+    while (top + (rows - 1) * geometry->dilation_h >= filter->in_h) rows--;
+    while (left + (columns - 1) * geometry->dilation_w >= filter->in_w) columns--;
+    if (taps == 1 && columns > 0) { /* a row of channels is what there is */
+        columns = channels;
+        channels = step = 1;
+    }
+    const int8_t *first = filter->in + (top * filter->in_w + left) * filter->channels;
+    for (; channels > 0; channels--, first++, weights += taps) {
+        const int8_t *row = first, *weight_row = weights;
+        for (int32_t y = rows; y > 0; y--, row += row_step, weight_row += width) {
+            const int8_t *value = row;
+            for (int32_t x = 0; x < columns; x++, value += step) sum += (*value - zero) * weight_row[x];
         }
     }
     return sum;
@@ -86,22 +93,25 @@ static void run_filters(const tml_head_t *head, const int8_t *in, int8_t *out) {
     int32_t        lowest = to_stored(tm_divide(range.low, head->out_s), out_of(head)->zero);
     int32_t        highest = to_stored(tm_divide(range.high, head->out_s), out_of(head)->zero);
     filter.weights = (const int8_t *)(bytes + offsets[1]);
-    filter.zero = (int8_t)tm_small_quantisation(&head->in_s)->zero;
+    filter.zero = tm_small_quantisation(&head->in_s)->zero;
     int32_t filters = head->out_dims[3], repeats = 0;
     for (int32_t f = 0; f < filters; f++, out++) {
         float scale = scales[f];
         if (tm_float_bits(scale) << 1 == 0) scale = scales[0];
         float factor = tm_multiply(head->in_s, scale);
         if (!tm_activation_is_curve(activation)) factor = tm_divide(factor, head->out_s);
+        /* the bias of the file has the zero point taken off every weight */
+        int32_t start = bias[f], weights = filter.depth * geometry->kernel_h * geometry->kernel_w;
+        for (int32_t i = 0; i < weights; i++) start += filter.zero * filter.weights[i];
         int8_t *to = out;
         for (int32_t y = 0; y < head->out_dims[1]; y++) {
             for (int32_t x = 0; x < head->out_dims[2]; x++, to += filters) {
                 int32_t sum = sum_window(&filter, y * geometry->stride_h - geometry->pad[0],
                                          x * geometry->stride_w - geometry->pad[2]);
-                *to = (int8_t)limit(finish(sum + bias[f], factor, head, activation), lowest, highest);
+                *to = (int8_t)limit(finish(start + sum, factor, head, activation), lowest, highest);
             }
         }
-        filter.weights += filter.depth * geometry->kernel_h * geometry->kernel_w;
+        filter.weights += weights;
         if (head->type == TML_DWCONV2D && ++repeats == (int32_t)geometry->depth_mul) {
             repeats = 0;
             filter.in++;

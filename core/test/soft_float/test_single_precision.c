@@ -82,6 +82,19 @@ TEST(floats_lose_their_fraction) {
     EXPECT_EQ(tm_single_to_integer(tm_float_bits(0x1p-149f)), 0);
 }
 
+TEST(halves_are_rounded_to_even) {
+    random_t random = {10};
+    for (int i = 0; i < TEST_SHARE(400000); i++) {
+        float value = (float)random_real(&random, -1.0, 1.0) * ldexpf(1.0f, random_between(&random, -3, 22));
+        if (random_between(&random, 0, 1)) value = (float)(int32_t)value + 0.5f;
+        if (fabsf(value) > 0x1p22f) continue;
+        test_about("%a", (double)value);
+        if (!EXPECT_EQ(tm_single_round_even(tm_float_bits(value)), (int32_t)rintf(value))) return;
+    }
+    EXPECT_EQ(tm_single_round_even(tm_float_bits(0x1p-149f)), 0);
+    EXPECT_EQ(tm_single_round_even(tm_float_bits(-0x1p22f)), -(1 << 22));
+}
+
 TEST(a_nan_is_not_less_than_anything) {
     EXPECT(!tm_single_less(tm_float_bits(1.0f), 0x7fc00000u));
     EXPECT(!tm_single_less(0xffc00000u, tm_float_bits(1.0f)));

@@ -9,7 +9,8 @@ const plugin = inRepository("build", "native", "core", "cost", `lib${pluginTarge
 
 /**
  * Measures the models here and the networks in the files `more`.
- * Returns { name, title, backend, text, rodata, staticRam, models } or ends with an error.
+ * Returns { name, title, backend, text, rodata, staticRam, models, small } or ends with an error; `small` are engines
+ * optimised for size, in the same form.
  */
 export async function measureTarget({ name, title }, more) {
   await build("native", pluginTarget);
@@ -21,10 +22,20 @@ export async function measureTarget({ name, title }, more) {
   const only = (key) => fields.find(([first]) => first === key).slice(1);
   const [nm] = only("nm");
   const sizes = await readSizes(nm.replace(/nm$/, "size"), only("engine")[0]);
-  const models = {};
-  for (const [, model, program] of fields.filter(([first]) => first === "model"))
-    models[model] = await measureModel(program, nm, only("emulator"));
-  return { name, title, backend: only("backend")[0], ...sizes, models };
+  const measureModels = async (kind) => {
+    const models = {};
+    for (const [, model, program] of fields.filter(([first]) => first === kind))
+      models[model] = await measureModel(program, nm, only("emulator"));
+    return models;
+  };
+  const small = [];
+  for (const [, variant, backend, program, engine] of fields.filter(([first]) => first === "variant")) {
+    const linked = await readLinkedSizes(nm, program, engine);
+    const models = await measureModels(variant);
+    small.push({ name: `${name}-${variant}`, title, backend, ...linked, models });
+  }
+  const models = await measureModels("model");
+  return { name, title, backend: only("backend")[0], ...sizes, models, small };
 }
 
 async function build(preset, target, options = []) {
@@ -42,6 +53,25 @@ async function readSizes(size, library) {
     // Tables of addresses are constants, too; only programs that can be moved keep them elsewhere.
     const [, section, bytes] = /^(\.\w+)\S*\s+(\d+)/.exec(line.replace(/^\.data\.rel\.ro/, ".rodata")) ?? [];
     if (kinds[section]) sums[kinds[section]] += Number(bytes);
+  }
+  return sums;
+}
+
+/** What a program of nothing but the engine has linked, helpers of the compiler and the C library included. */
+async function readLinkedSizes(nm, program, engine) {
+  const sums = { text: 0, rodata: 0, staticRam: 0 };
+  const kinds = { t: "text", w: "text", r: "rodata", d: "staticRam", b: "staticRam" };
+  const symbols = async (file) =>
+    [...(await capture(nm, ["-S", file])).matchAll(/^(\w+) (\w+) (\w) (\S+)$/gm)].map(
+      ([, address, bytes, kind, name]) => ({ address, bytes, kind: kind.toLowerCase(), name }),
+    );
+  // The linker puts constants and code into one section; the engine still knows which is which.
+  const kindInEngine = new Map((await symbols(engine)).map(({ name, kind }) => [name, kind]));
+  const seen = new Set();
+  for (const { address, bytes, kind, name } of await symbols(program)) {
+    if (name === "main" || name.startsWith("model_") || seen.has(address)) continue;
+    seen.add(address); // some functions have several names
+    sums[kinds[kindInEngine.get(name) ?? kind]] += Number.parseInt(bytes, 16);
   }
   return sums;
 }

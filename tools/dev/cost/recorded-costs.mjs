@@ -8,8 +8,10 @@ export const recordedCosts = inRepository("core", "cost", "costs.json");
 /** What the peers cost, and what was measured beside them. */
 export const recordedPeers = inRepository("core", "cost", "peers.json");
 
+/** { targets, small }: the cores, and the engine optimised for size on the smallest of them. */
 export function readCosts() {
-  return existsSync(recordedCosts) ? JSON.parse(readFileSync(recordedCosts, "utf8")).targets : [];
+  const nothing = { targets: [], small: [] };
+  return existsSync(recordedCosts) ? { ...nothing, ...JSON.parse(readFileSync(recordedCosts, "utf8")) } : nothing;
 }
 
 export const readPeers = () => JSON.parse(readFileSync(recordedPeers, "utf8"));
