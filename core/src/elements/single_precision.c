@@ -14,7 +14,6 @@ static inline number_t normalise(uint32_t size, int32_t exponent) {
 #if defined(__ARM_ARCH_6M__) || defined(__ARM_ARCH_8M_BASE__) || defined(__AVR__) ||                         \
     (defined(__riscv) && !defined(__riscv_zbb))
     /* no instruction counts zeros, and there are few */
-    for (; size >> 24 == 0; exponent -= 8) size <<= 8;
     for (; (size & TM_SIGN_BIT) == 0; exponent--) size <<= 1;
 #else
     int32_t zeros = __builtin_clz(size);
@@ -118,7 +117,8 @@ uint32_t tm_single_add(uint32_t a, uint32_t b) {
 
 uint32_t tm_single_from_integer(int32_t integer) {
     uint32_t size = integer < 0 ? 0u - (uint32_t)integer : (uint32_t)integer;
-    return pack((uint32_t)integer & TM_SIGN_BIT, size, 0);
+    bool     is_short = size >> 16 == 0; /* most are */
+    return pack((uint32_t)integer & TM_SIGN_BIT, is_short ? size << 16 : size, is_short ? -16 : 0);
 }
 
 uint32_t tm_single_from_long(int64_t integer) {
