@@ -57,7 +57,7 @@
 #define TM_OPTIMISE_FOR_SIZE 0
 #endif
 
-/* With TM_OPTIMISE_FOR_SIZE, 0 leaves out the check of files at load, 1.5 KB: only for models that are part of the program
+/* With TM_OPTIMISE_FOR_SIZE, 0 leaves out the check of files at load, 1.7 KB: only for models that are part of the program
  * and were checked before, by `tinymaix check` or by tm_check() of any build. A damaged file then does anything. */
 #ifndef TM_CHECK_FILES
 #define TM_CHECK_FILES 1

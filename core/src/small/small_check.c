@@ -137,22 +137,16 @@ static tm_err_t check_body(const tml_head_t *head) {
     const uint16_t  *in = head->in_dims, *out = head->out_dims;
     uint32_t         in_count = count(in), out_count = count(out);
     bool             is_shape = is_same_shape(in, out);
-    switch (head->type) {
-    case TML_CONV2D:
-    case TML_DWCONV2D:
-        return check_convolution((const tml_conv2d_dw_t *)head);
-    case TML_FC:
+    uint32_t         type = head->type;
+    if (type == TML_CONV2D || type == TML_DWCONV2D) return check_convolution((const tml_conv2d_dw_t *)head);
+    if (type == TML_FC) {
         if (out_count != out[3]) return TM_ERR_DIMS;
         return check_parts(head, &((const tml_fc_t *)head)->ws_oft, in_count);
-    case TML_GAP:
+    }
+    if (type == TML_RESHAPE) is_shape = out_count == in_count;
+    if (type == TML_GAP) {
         if ((uint32_t)in[1] * in[2] > INT32_MAX / 256) return TM_ERR_LIMIT;
         is_shape = out_count == in[3];
-        break;
-    case TML_RESHAPE:
-        is_shape = out_count == in_count;
-        break;
-    default:
-        break;
     }
     if (!is_shape) return TM_ERR_DIMS;
     if (head->type == TML_ADD &&

@@ -199,22 +199,12 @@ static void run_add(const tm_mdlbin_t *bin, const tml_head_t *head, uint8_t *buf
 void tm_small_run_layer(const tm_mdlbin_t *bin, const tml_head_t *head, uint8_t *buffer) {
     const int8_t *in = (const int8_t *)buffer + head->in_oft;
     int8_t       *out = (int8_t *)buffer + head->out_oft;
-    switch (head->type) {
-    case TML_GAP:
-        run_mean(head, in, out);
-        break;
-    case TML_SOFTMAX:
-        run_softmax(head, in, out);
-        break;
-    case TML_RESHAPE:
-        __builtin_memmove(out, in, (size_t)(head->in_dims[1] * head->in_dims[2] * head->in_dims[3]));
-        break;
-    case TML_ADD:
-        run_add(bin, head, buffer, out);
-        break;
-    default:
-        run_filters(head, in, out);
-    }
+    uint32_t      type = head->type; /* a jump table would be larger */
+    if (type == TML_GAP) run_mean(head, in, out);
+    else if (type == TML_SOFTMAX) run_softmax(head, in, out);
+    else if (type == TML_ADD) run_add(bin, head, buffer, out);
+    else if (type != TML_RESHAPE) run_filters(head, in, out);
+    else __builtin_memmove(out, in, (size_t)(head->in_dims[1] * head->in_dims[2] * head->in_dims[3]));
 }
 
 #endif
