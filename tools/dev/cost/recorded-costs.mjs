@@ -11,7 +11,9 @@ export const recordedPeers = inRepository("core", "cost", "peers.json");
 /** { targets, small }: the cores, and the engine optimised for size on the smallest of them. */
 export function readCosts() {
   const nothing = { targets: [], small: [] };
-  return existsSync(recordedCosts) ? { ...nothing, ...JSON.parse(readFileSync(recordedCosts, "utf8")) } : nothing;
+  return existsSync(recordedCosts)
+    ? { ...nothing, ...JSON.parse(readFileSync(recordedCosts, "utf8")) }
+    : nothing;
 }
 
 export const readPeers = () => JSON.parse(readFileSync(recordedPeers, "utf8"));
