@@ -17,7 +17,7 @@ typedef struct {
     tm_act_t   activation;
 } finish_t;
 
-static inline acc_t elem_product(elem_t a, elem_t b) {
+TM_INLINE acc_t elem_product(elem_t a, elem_t b) {
     return elem_widen(a) * elem_widen(b);
 }
 
