@@ -129,8 +129,8 @@ TEST(damaged_files_are_refused_by_both_or_by_none) {
     damages_t    damages = {TEST_SHARE(300), {0, 0}};
     model_file_t model = sample_model(TM_MDL_INT8);
     oracle_each(TM_MDL_INT8, damage_oracle, &damages);
-    EXPECT(damages.counts[0] > 10000);
-    EXPECT(damages.counts[1] > 1000);
+    EXPECT(damages.counts[0] > damages.rounds * 30);
+    EXPECT(damages.counts[1] > damages.rounds * 3);
     damages.rounds = TEST_SHARE(20000);
     damage_model(model.bytes, model.size, &damages);
     model_free(&model);
