@@ -1,11 +1,26 @@
-// Journeys run against the built site, as a static host would serve it, in the Chromium that set-up found.
+// Journeys run against the built site, as a static host would serve it, in the Chromium that set-up found; those that
+// every browser can go also in Firefox, where there is one.
 
-import { defineConfig } from "@playwright/test";
-import { findChromium } from "../tools/dev/setup/chromium.mjs";
+import { fileURLToPath } from "node:url";
+import { defineConfig, type PlaywrightWorkerOptions, type Project } from "@playwright/test";
+import { findFirefox } from "../tools/dev/setup/firefox.mjs";
+import { chromiumLaunch } from "./support/chromium-launch.ts";
 import { folder, port, siteUrl } from "./support/site.ts";
 
 const onCi = Boolean(process.env.CI);
-const executablePath = findChromium();
+
+/** The other journeys use what only Chromium offers to tests: dropped files, downloads, the clipboard, a camera. */
+const firefox: Project<object, PlaywrightWorkerOptions> = {
+  name: "firefox",
+  testMatch: ["change-the-drawing", "open-a-file", "choose-a-language", "take-it-to-a-microcontroller"].map(
+    (journey) => `${journey}.spec.ts`,
+  ),
+  use: {
+    browserName: "firefox",
+    channel: "moz-firefox",
+    launchOptions: { executablePath: fileURLToPath(new URL("support/firefox.mjs", import.meta.url)) },
+  },
+};
 
 export default defineConfig({
   testDir: "journeys",
@@ -22,25 +37,16 @@ export default defineConfig({
   reporter: "list",
   use: {
     baseURL: siteUrl,
-    browserName: "chromium",
     locale: "en-GB",
     // Keeping the whole site for times without a network is for the journeys that go offline.
     serviceWorkers: "block",
     viewport: { width: 1280, height: 900 },
     trace: "on-first-retry",
-    launchOptions: {
-      ...(executablePath ? { executablePath } : {}),
-      // No GPU and no sandbox: containers often have neither. The rest keeps the browser itself silent.
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-      ],
-    },
   },
+  projects: [
+    { name: "chromium", use: { browserName: "chromium", launchOptions: chromiumLaunch } },
+    ...(findFirefox() === null ? [] : [firefox]),
+  ],
   webServer: {
     command: `npm run preview --workspace web -- --host 127.0.0.1 --port ${port} --strictPort --base ${folder}`,
     cwd: "..",

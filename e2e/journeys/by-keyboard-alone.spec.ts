@@ -41,25 +41,3 @@ test("a visitor draws, undoes, looks around, and takes the model along without a
   await page.keyboard.press("Enter");
   expect((await coming).suggestedFilename()).toMatch(/\.zip$/);
 });
-
-test("nothing moves while the page comes and a digit is drawn", async ({ playground, page }) => {
-  await page.addInitScript(() => {
-    const shifts: number[] = [];
-    Object.assign(window, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
-        shifts.push(entry.value);
-    }).observe({ type: "layout-shift", buffered: true });
-  });
-  await playground.open();
-  await playground.draw([
-    [
-      [50, 0],
-      [50, 100],
-    ],
-  ]);
-  await playground.expectPrediction(1);
-  await expect(page.getByText("Point at a pixel")).toBeVisible();
-  const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
-  expect(shifts.reduce((sum, shift) => sum + shift, 0)).toBeLessThan(0.02);
-});

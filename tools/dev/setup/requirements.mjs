@@ -7,6 +7,7 @@ import { firstVersion, isAtLeast } from "../versions.mjs";
 import { findChromium } from "./chromium.mjs";
 import { clangRuntimePackage, hasClangRuntime } from "./clang-runtime.mjs";
 import { emscriptenVersion } from "./emscripten.mjs";
+import { findFirefox } from "./firefox.mjs";
 import { findPython } from "./python.mjs";
 import { pythonEnvironment } from "./python-environment.mjs";
 
@@ -192,6 +193,14 @@ export const requirements = [
     apt: ["chromium"],
     homebrew: ["google-chrome"],
     windows: ["winget install Google.Chrome"],
+  },
+  {
+    name: "Firefox (journeys in it are left out elsewhere)",
+    goals: ["e2e"],
+    detect: () => process.platform !== "linux" || findFirefox() !== null,
+    apt: ["firefox-esr"],
+    homebrew: [],
+    windows: [],
   },
   {
     name: "Python 3.11 to 3.13 with venv",

@@ -21,7 +21,7 @@ export function startEngineThread(): EngineThread {
     onBreak: (report) => {
       worker.addEventListener("error", (event) => report(event.message || "the worker script did not load"));
       worker.addEventListener("messageerror", () => report("a message could not be read"));
-      onceGone(worker, name, () => report("the browser ended its thread"));
+      onceGone(worker, name, () => report("its thread ended"));
     },
   };
 }
