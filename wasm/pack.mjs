@@ -2,7 +2,7 @@
 // modules have to be built (npm run build, in the root). Then: npm pack ./dist/package
 
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
@@ -15,9 +15,11 @@ const compiler = join(dirname(createRequire(import.meta.url).resolve("typescript
 const words = [compiler, "-p", join(folder, "tsconfig.package.json"), "--outDir", target];
 const { status } = spawnSync(process.execPath, words, { stdio: "inherit" });
 if (status !== 0) process.exit(status ?? 1);
-for (const name of ["engine-simd", "engine-scalar", "refusal"]) {
-  copyFileSync(join(folder, `dist/${name}.wasm`), join(target, `${name}.wasm`));
-}
+// The relaxed one takes a compiler that not everybody has.
+const built = (file) => existsSync(join(folder, "dist", file));
+const modules = ["engine-simd.wasm", "engine-scalar.wasm", "refusal.wasm"];
+if (built("engine-relaxed.wasm")) modules.push("engine-relaxed.wasm");
+for (const file of modules) copyFileSync(join(folder, "dist", file), join(target, file));
 copyFileSync(join(folder, "README.md"), join(target, "README.md"));
 copyFileSync(join(folder, "../LICENSE"), join(target, "LICENSE"));
 
@@ -34,9 +36,7 @@ const published = {
   types: "./package.d.ts",
   exports: {
     ".": { types: "./package.d.ts", default: "./package.js" },
-    "./engine-simd.wasm": "./engine-simd.wasm",
-    "./engine-scalar.wasm": "./engine-scalar.wasm",
-    "./refusal.wasm": "./refusal.wasm",
+    ...Object.fromEntries(modules.map((file) => [`./${file}`, `./${file}`])),
   },
   engines: { node: ">=20.19" },
 };

@@ -80,6 +80,11 @@
 #define TM_BACKEND_WASM_SIMD 0
 #endif
 
+/* Kernels with relaxed WebAssembly SIMD instructions, which build on those without. */
+#ifndef TM_BACKEND_WASM_RELAXED
+#define TM_BACKEND_WASM_RELAXED 0
+#endif
+
 /* Small floats computed as fp32 in converted copies: less code, more memory. The WebAssembly SIMD kernels build on it. */
 #ifndef TM_BACKEND_COMPACT
 #define TM_BACKEND_COMPACT TM_BACKEND_WASM_SIMD

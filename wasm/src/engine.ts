@@ -3,13 +3,15 @@ import { fetchResponse } from "./fetch-bytes.ts";
 import { Model } from "./model.ts";
 import { ModelError } from "./model-error.ts";
 import { explainRefusal, problemWithoutWords } from "./refusal.ts";
-import { hasSimd } from "./simd-support.ts";
+import { runnableBackends } from "./simd-support.ts";
 import type { Backend } from "./types.ts";
 
 /** Where a module comes from: an address to fetch, or its bytes. */
 export type ModuleSource = string | URL | ArrayBuffer | Uint8Array<ArrayBuffer>;
 
 export interface EngineOptions {
+  /** With relaxed SIMD; where it is missing or cannot be had, the next best is taken. */
+  readonly relaxed?: ModuleSource | undefined;
   readonly simd: ModuleSource;
   readonly scalar: ModuleSource;
   /** For explain(): which field of a refused file is wrong; fetched when it is needed. */
@@ -49,8 +51,16 @@ export class Engine {
 
 /** Compiles the fastest engine that this browser can run. Rejects if the module cannot be had. */
 export async function loadEngine(options: EngineOptions): Promise<Engine> {
-  const backend = options.force ?? (hasSimd() ? "simd" : "scalar");
-  return new Engine(backend, await compile(options[backend]), options.refusal ?? null);
+  const choice = options.force ?? runnableBackends().find((each) => options[each] !== undefined) ?? "scalar";
+  const source = options[choice];
+  if (source === undefined) throw new Error(`there is no module with the ${choice} kernels`);
+  try {
+    return new Engine(choice, await compile(source), options.refusal ?? null);
+  } catch (error) {
+    // Packages may come without the relaxed module.
+    if (choice !== "relaxed" || options.force) throw error;
+    return loadEngine({ ...options, relaxed: undefined });
+  }
 }
 
 async function compile(source: ModuleSource): Promise<WebAssembly.Module> {

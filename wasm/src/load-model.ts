@@ -11,6 +11,7 @@ export interface LoadOptions {
 
 /** Where pack.mjs puts the modules. Written out, so that bundlers find them. */
 const modules = {
+  relaxed: new URL("./engine-relaxed.wasm", import.meta.url),
   simd: new URL("./engine-simd.wasm", import.meta.url),
   scalar: new URL("./engine-scalar.wasm", import.meta.url),
   refusal: new URL("./refusal.wasm", import.meta.url),

@@ -6,7 +6,7 @@
 export type ElementType = "int8" | "int16" | "fp32" | "fp16" | "fp8_143" | "fp8_152";
 
 /** Which kernels an engine module was built with. */
-export type Backend = "simd" | "scalar";
+export type Backend = "relaxed" | "simd" | "scalar";
 
 export type Shape = readonly [height: number, width: number, channels: number];
 

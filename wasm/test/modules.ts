@@ -1,18 +1,30 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Backend, type Engine, loadEngine } from "../src/index.ts";
+import { type Backend, type Engine, loadEngine, runnableBackends } from "../src/index.ts";
 
 const root = join(import.meta.dirname, "../..");
 const nativeProgram = join(root, "build/native/tinymaix");
 const bytesOf = (path: string) => new Uint8Array(readFileSync(path));
 
-export const backends: readonly Backend[] = ["scalar", "simd"];
+const modulePath = (name: string) => join(root, `wasm/dist/${name}.wasm`);
+const moduleOf = (name: string) => bytesOf(modulePath(name));
+
+/** Whether there was a compiler for it. */
+export const hasRelaxedModule = existsSync(modulePath("engine-relaxed"));
+/** Node runs it from version 22 on; a journey of e2e/ runs it in Chromium. */
+const runsRelaxedModule = hasRelaxedModule && runnableBackends().includes("relaxed");
+
+export const backends: readonly Backend[] = [
+  "scalar",
+  "simd",
+  ...(runsRelaxedModule ? ["relaxed" as const] : []),
+];
 
 export function engineOf(backend: Backend): Promise<Engine> {
-  const moduleOf = (name: string) => bytesOf(join(root, `wasm/dist/${name}.wasm`));
   return loadEngine({
+    relaxed: hasRelaxedModule ? moduleOf("engine-relaxed") : undefined,
     simd: moduleOf("engine-simd"),
     scalar: moduleOf("engine-scalar"),
     refusal: moduleOf("refusal"),

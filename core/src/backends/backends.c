@@ -26,8 +26,11 @@ const tm_backend_t *const tm_backends[] = {
 #if TM_BACKEND_X86
     &tm_backend_x86,
 #endif
-#if TM_BACKEND_WASM_SIMD
+#if TM_BACKEND_WASM_SIMD && !(TM_FASTEST_BACKEND_ONLY && TM_BACKEND_WASM_RELAXED)
     &tm_backend_wasm_simd,
+#endif
+#if TM_BACKEND_WASM_RELAXED
+    &tm_backend_wasm_relaxed,
 #endif
     NULL,
 };

@@ -5,7 +5,8 @@
 #include "../kernels/portable_kernels.h"
 
 extern const tm_backend_t tm_backend_portable, tm_backend_integer, tm_backend_arm_dsp, tm_backend_arm_mve,
-    tm_backend_arm_neon, tm_backend_riscv_vector, tm_backend_x86, tm_backend_wasm_simd;
+    tm_backend_arm_neon, tm_backend_riscv_vector, tm_backend_x86, tm_backend_wasm_simd,
+    tm_backend_wasm_relaxed;
 
 #define TM_HAS_ARM_DSP_KERNELS (TM_BACKEND_ARM_DSP && TM_HAS_TYPE(TM_MDL_INT8))
 #define TM_HAS_ARM_MVE_KERNELS (TM_BACKEND_ARM_MVE && TM_HAS_TYPE(TM_MDL_INT8))

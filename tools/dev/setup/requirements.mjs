@@ -132,6 +132,15 @@ export const requirements = [
     windows: [],
   },
   {
+    name: "Clang 19 and its linker, for the engine with relaxed SIMD (left out elsewhere)",
+    goals: ["build", "wasm", "web", "e2e", "bench"],
+    detect: () =>
+      process.platform !== "linux" || ["clang-19", "wasm-ld-19"].every((name) => findOnPath(name) !== null),
+    apt: ["clang-19", "lld-19"],
+    homebrew: [],
+    windows: [],
+  },
+  {
     name: "GCC for 64-bit ARM Linux",
     goals: ["mcu"],
     detect: () => findOnPath("aarch64-linux-gnu-gcc") !== null,

@@ -17,9 +17,15 @@ export interface MeasureOptions {
   readonly samples: number;
 }
 
+export interface EngineKernels {
+  readonly inUse: Backend;
+  /** What works in this browser, the fastest first. */
+  readonly available: readonly Backend[];
+}
+
 export interface EngineApi {
   /** Starts the engine, with the named kernels or with the best that the browser has. */
-  start(force: Backend | null): Promise<Backend>;
+  start(force: Backend | null): Promise<EngineKernels>;
   /** Takes a model in place of the one before; a refused file leaves that one in place. */
   load(bytes: Uint8Array): Promise<LoadAnswer>;
   /** The model's outputs as real numbers. */

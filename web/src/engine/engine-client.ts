@@ -3,7 +3,7 @@
  * the client keeps the model's bytes and the next call starts a fresh thread with the same model.
  */
 import type { Backend, LayerTiming } from "tinymaix";
-import type { EngineApi, InputValues, LoadAnswer, MeasureOptions } from "./engine-api";
+import type { EngineApi, EngineKernels, InputValues, LoadAnswer, MeasureOptions } from "./engine-api";
 import type { EngineThread } from "./engine-thread";
 import { type Remote, remote as remoteOf } from "./thread-bridge";
 
@@ -25,7 +25,7 @@ export class EngineCrashed extends Error {
 interface Session {
   readonly thread: EngineThread;
   readonly remote: Remote<EngineApi>;
-  readonly backend: Promise<Backend>;
+  readonly kernels: Promise<EngineKernels>;
   /** Never fulfils; rejects when the thread ends, so that no call waits for an answer that cannot come. */
   readonly ended: Promise<never>;
   end(reason: Error): void;
@@ -42,8 +42,8 @@ export class EngineClient {
   }
 
   /** Kernels of the running engine; starts it where needed. */
-  backend(): Promise<Backend> {
-    return this.#call(async (_remote, session) => session.backend);
+  kernels(): Promise<EngineKernels> {
+    return this.#call(async (_remote, session) => session.kernels);
   }
 
   /** Kernels to use from the next start on; null means the best there are. Stops a running engine. */
@@ -86,7 +86,7 @@ export class EngineClient {
     this.#session ??= this.#startSession();
     const session = this.#session;
     try {
-      await Promise.race([session.backend, session.ended]);
+      await Promise.race([session.kernels, session.ended]);
       return await Promise.race([job(session.remote, session), session.ended]);
     } catch (error) {
       // After a trap the module's memory cannot be trusted: the next call gets a fresh thread.
@@ -113,22 +113,22 @@ export class EngineClient {
       end(hasStarted ? new EngineCrashed(reason) : new EngineStartFailed(reason));
       if (this.#session?.thread === thread) this.#session = null;
     });
-    const backend = this.#prepare(remote);
+    const kernels = this.#prepare(remote);
     // Whoever calls sees a failure; the session itself waits for nothing.
-    backend.then(
+    kernels.then(
       () => {
         hasStarted = true;
       },
       () => {},
     );
-    return { thread, remote, backend, ended, end };
+    return { thread, remote, kernels, ended, end };
   }
 
-  async #prepare(remote: Remote<EngineApi>): Promise<Backend> {
+  async #prepare(remote: Remote<EngineApi>): Promise<EngineKernels> {
     try {
-      const backend = await remote.start(this.#force);
+      const kernels = await remote.start(this.#force);
       if (this.#modelBytes !== null) await remote.load(this.#modelBytes);
-      return backend;
+      return kernels;
     } catch (error) {
       throw new EngineStartFailed(error instanceof Error ? error.message : String(error));
     }

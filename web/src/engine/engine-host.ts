@@ -1,10 +1,18 @@
 /*
  * Answers the page's requests with the real engine. Runs inside the worker; holds at most one model.
  */
-import { type Backend, type Engine, loadEngine, type Model, ModelError, type ModuleSource } from "tinymaix";
-import type { EngineApi, InputValues, LoadAnswer, MeasureOptions } from "./engine-api";
+import {
+  type Backend,
+  type Engine,
+  type EngineOptions,
+  loadEngine,
+  type Model,
+  ModelError,
+  runnableBackends,
+} from "tinymaix";
+import type { EngineApi, EngineKernels, InputValues, LoadAnswer, MeasureOptions } from "./engine-api";
 
-export type EngineBinaries = Readonly<Record<Backend | "refusal", ModuleSource>>;
+export type EngineBinaries = Omit<EngineOptions, "force">;
 
 export class EngineHost implements EngineApi {
   readonly #binaries: EngineBinaries;
@@ -15,9 +23,10 @@ export class EngineHost implements EngineApi {
     this.#binaries = binaries;
   }
 
-  async start(force: Backend | null): Promise<Backend> {
+  async start(force: Backend | null): Promise<EngineKernels> {
     this.#engine = await loadEngine(force === null ? this.#binaries : { ...this.#binaries, force });
-    return this.#engine.backend;
+    const available = runnableBackends().filter((each) => this.#binaries[each] !== undefined);
+    return { inUse: this.#engine.backend, available };
   }
 
   async load(bytes: Uint8Array): Promise<LoadAnswer> {

@@ -5,8 +5,17 @@ import scalarUrl from "tinymaix/engine-scalar.wasm?url";
 import simdUrl from "tinymaix/engine-simd.wasm?url";
 import refusalUrl from "tinymaix/refusal.wasm?url";
 import { EngineHost } from "./engine-host";
+import { relaxedUrl } from "./relaxed-module";
 import { expose } from "./thread-bridge";
 import { showLife } from "./thread-life";
 
-expose(new EngineHost({ simd: simdUrl, scalar: scalarUrl, refusal: refusalUrl }), self);
+expose(
+  new EngineHost({
+    relaxed: relaxedUrl ?? undefined,
+    simd: simdUrl,
+    scalar: scalarUrl,
+    refusal: refusalUrl,
+  }),
+  self,
+);
 showLife(self);

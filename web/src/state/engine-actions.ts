@@ -10,7 +10,7 @@ import { dismissProblem } from "./problem-state";
 /** Starts the engine while the model is still being fetched. */
 export async function startEngine(): Promise<void> {
   try {
-    noteEngineReady(await liveEngine.backend());
+    noteEngineReady(await liveEngine.kernels());
   } catch (error) {
     noteEngineFailure(error);
   }

@@ -3,6 +3,7 @@
  */
 import { signal } from "@preact/signals";
 import type { Backend } from "tinymaix";
+import type { EngineKernels } from "../engine/engine-api";
 import { EngineStartFailed, EngineStopped } from "../engine/engine-client";
 import { type Problem, reasonOf, reportProblem } from "./problem-state";
 
@@ -11,15 +12,12 @@ export type EngineStatus = "starting" | "ready" | "stopped" | "failed";
 export const engineStatus = signal<EngineStatus>("starting");
 /** Kernels in use or on their way; null before the first start. */
 export const backend = signal<Backend | null>(null);
-/** Kernels that work in this browser. */
+/** Kernels that work in this browser, the fastest first; none before the first start. */
 export const availableBackends = signal<readonly Backend[]>([]);
 
-export function noteEngineReady(running: Backend): void {
-  // The first start takes the best kernels there are: where that is not SIMD, SIMD does not work here.
-  if (availableBackends.value.length === 0) {
-    availableBackends.value = running === "simd" ? ["simd", "scalar"] : ["scalar"];
-  }
-  backend.value = running;
+export function noteEngineReady({ inUse, available }: EngineKernels): void {
+  availableBackends.value = available;
+  backend.value = inUse;
   engineStatus.value = "ready";
 }
 

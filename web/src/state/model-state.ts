@@ -67,7 +67,7 @@ async function load(source: ModelSource, bytes: Uint8Array): Promise<void> {
   loadsUnderWay.value += 1;
   try {
     const answer = await liveEngine.load(bytes);
-    noteEngineReady(await liveEngine.backend());
+    noteEngineReady(await liveEngine.kernels());
     if (answer.ok) {
       adopt({ source, bytes, info: answer.info });
     } else {

@@ -12,7 +12,11 @@
 
 #include "wasm_simd_int8.h"
 
-enum { RUN = 8 /* inputs widened at once */ };
+enum {
+    RUN = 8 /* inputs widened at once */,
+    /* Convolutions have kernels of their own in a module with relaxed SIMD. */
+    HAS_ONLY_DEPTHWISE = TM_FASTEST_BACKEND_ONLY && TM_BACKEND_WASM_RELAXED
+};
 
 /* Whether windows may have to be copied: rows with gaps, channels that several filters read. */
 static bool may_copy(const tm_filter_t *filter) {
@@ -69,7 +73,7 @@ TM_INLINE void add_taps(v128_t *sums, const uint8_t *const *in, int32_t first, i
 static void run(const tm_filter_t *filter, const void *prepared, const tm_windows_t *windows, void *scratch) {
     job_t    started;
     walk_t   walk;
-    bool     is_depthwise = filter->depth_multiplier > 0;
+    bool     is_depthwise = HAS_ONLY_DEPTHWISE || filter->depth_multiplier > 0;
     bool     has_gaps = windows->kernel_step != filter->channels || filter->depth_multiplier > 1;
     int16_t *inputs = (int16_t *)(void *)((uint8_t *)scratch + copies_size(filter));
     int32_t *offsets = (int32_t *)(void *)inputs;

@@ -18,12 +18,10 @@ TM_SMALL static int16_t weight_at(const tm_filter_t *filter, int32_t f, int32_t 
                 filter->weights)[(f * channels + channel) * filter->kernel_h * filter->kernel_w + tap];
 }
 
-TM_SMALL void tm_wasm_simd_prepare_int8(const tm_filter_t *filter, void *prepared) {
-    int32_t        rounded = tm_round_up(filter->filters, TILE), depth = depth_of(filter);
-    int32_t        row = row_depth(filter);
+TM_SMALL int32_t *tm_wasm_simd_prepare_sums_int8(const tm_filter_t *filter, int32_t depth, void *prepared) {
+    int32_t        rounded = tm_round_up(filter->filters, TILE);
     float         *factors = prepared, largest_step = (float)(1 << 21);
     int32_t       *bias = (int32_t *)(void *)(factors + rounded), *is_bounded = bias + rounded;
-    int16_t       *to = (int16_t *)(void *)(is_bounded + TILE);
     const int32_t *stored_bias = filter->bias;
     for (int32_t i = 0; i < TILE; i++) is_bounded[i] = !tm_activation_is_curve(filter->activation);
     for (int32_t f = 0; f < rounded; f++) {
@@ -33,6 +31,12 @@ TM_SMALL void tm_wasm_simd_prepare_int8(const tm_filter_t *filter, void *prepare
         float size = (float)(bias[f] < 0 ? -bias[f] : bias[f]) + (float)depth * 16384.0f;
         if (!(size * factors[f] < largest_step)) is_bounded[0] = 0;
     }
+    return is_bounded;
+}
+
+TM_SMALL void tm_wasm_simd_prepare_int8(const tm_filter_t *filter, void *prepared) {
+    int32_t  rounded = tm_round_up(filter->filters, TILE), depth = depth_of(filter), row = row_depth(filter);
+    int16_t *to = (int16_t *)(void *)(tm_wasm_simd_prepare_sums_int8(filter, depth, prepared) + TILE);
     for (int32_t i = 0; i < rounded * depth; i++) {
         int32_t tile = i / (TILE * depth), in_tile = i % (TILE * depth);
         int32_t d = in_tile / (TILE * PAIR) * PAIR + in_tile % PAIR;

@@ -16,6 +16,9 @@ enum { PAIR = 2 /* products that one lane adds at once */ };
 uint32_t tm_wasm_simd_prepared_size_int8(const tm_filter_t *filter);
 void     tm_wasm_simd_prepare_int8(const tm_filter_t *filter, void *prepared);
 
+/* All but the weights, for sums of `depth` products; returns where it is said whether they are bounded. */
+int32_t *tm_wasm_simd_prepare_sums_int8(const tm_filter_t *filter, int32_t depth, void *prepared);
+
 /* Inputs of a filter that lie side by side: a kernel row of all channels. The taps of a depthwise filter do not and
  * count as one row. */
 static inline int32_t rows_of(const tm_filter_t *filter) {

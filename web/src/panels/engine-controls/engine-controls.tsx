@@ -1,4 +1,5 @@
 /* Choose the kernels and measure the layers. */
+import type { Backend } from "tinymaix";
 import { SegmentedChoice } from "../../components/segmented-choice";
 import { chooseBackend } from "../../state/engine-actions";
 import { availableBackends, backend, engineStatus } from "../../state/engine-state";
@@ -8,16 +9,18 @@ import { engineText } from "./engine-text";
 
 export function EngineControls() {
   const strings = engineText.value.engine;
-  const unavailable = (kernels: "simd" | "scalar") =>
-    availableBackends.value.includes(kernels) ? undefined : strings.simdMissing;
+  const isThere = (kernels: Backend) => availableBackends.value.includes(kernels);
   return (
     <div class="engine-controls">
       <SegmentedChoice
         label={strings.kernels}
-        options={[
-          { value: "simd", label: strings.backends.simd, disabledBecause: unavailable("simd") },
-          { value: "scalar", label: strings.backends.scalar, disabledBecause: unavailable("scalar") },
-        ]}
+        options={(["relaxed", "simd", "scalar"] as const)
+          .filter((kernels) => kernels !== "relaxed" || isThere(kernels))
+          .map((kernels) => ({
+            value: kernels,
+            label: strings.backends[kernels],
+            disabledBecause: isThere(kernels) ? undefined : strings.simdMissing,
+          }))}
         chosen={backend.value}
         onChoose={chooseBackend}
       />

@@ -16,7 +16,7 @@ export const english = {
 
   engine: {
     kernels: "Kernels",
-    backends: { simd: "SIMD", scalar: "Scalar" },
+    backends: { relaxed: "Relaxed SIMD", simd: "SIMD", scalar: "Scalar" },
     simdMissing: "This browser has no WebAssembly SIMD.",
     stop: "Stop engine",
     restart: "Restart engine",
@@ -42,7 +42,7 @@ export const chinese: typeof english = {
 
   engine: {
     kernels: "计算内核",
-    backends: { simd: "SIMD", scalar: "标量" },
+    backends: { relaxed: "宽松 SIMD", simd: "SIMD", scalar: "标量" },
     simdMissing: "此浏览器不支持 WebAssembly SIMD。",
     stop: "停止引擎",
     restart: "重启引擎",

@@ -1,4 +1,4 @@
-/* Scalar and SIMD kernels side by side, and what was measured before. */
+/* All kinds of kernels side by side, and what was measured before. */
 import { useMemo } from "preact/hooks";
 import { CopyButton } from "../../components/copy-button";
 import { clockMilliseconds } from "../../state/clock";
@@ -16,8 +16,8 @@ export function SpeedPanel() {
   const strings = speedText.value;
   const model = currentModel.value;
   const clock = useMemo(() => clockMilliseconds(), []);
-  const measured = { scalar: timingsOf(model, "scalar"), simd: timingsOf(model, "simd") };
-  const [first] = measured.simd ?? measured.scalar ?? [];
+  const measured = measuredOf(model);
+  const [first] = [...measured.values()].find((timings) => timings !== null) ?? [];
   return (
     <>
       <div class="speed-head">
@@ -44,6 +44,14 @@ export function SpeedPanel() {
       <RunHistory />
     </>
   );
+}
+
+/** With SIMD in its place even before it is known whether this browser has it. */
+function measuredOf(model: OpenModel | null): Measured {
+  const kernels = (["scalar", "simd", "relaxed"] as const).filter(
+    (each) => each !== "relaxed" || availableBackends.value.includes(each),
+  );
+  return new Map(kernels.map((each) => [each, timingsOf(model, each)]));
 }
 
 function MeasureButton({ model }: { model: OpenModel | null }) {

@@ -2,9 +2,8 @@
 import "../../components/long-table.css";
 import type { LayerTiming } from "tinymaix";
 import type { OpenModel } from "../../state/model-state";
-import { wholeRun } from "../../state/run-history";
 import { formatCount, formatFactor, formatTime, formatTimeRange } from "../../text/format";
-import { factorOf, type Measured, speedRows } from "./speed-rows";
+import { type Measured, speedRows, totalRow } from "./speed-rows";
 import { speedText } from "./speed-text";
 
 interface SpeedTableProps {
@@ -14,13 +13,12 @@ interface SpeedTableProps {
 
 export function SpeedTable({ model, measured }: SpeedTableProps) {
   const strings = speedText.value;
-  const whole = {
-    scalar: measured.scalar && wholeRun(measured.scalar),
-    simd: measured.simd && wholeRun(measured.simd),
-  };
+  const names = [...measured.keys()].map((kernels) => strings.columns[kernels]);
   const rows = speedRows(model, measured);
-  const times = rows.flatMap(({ scalar, simd }) => [scalar, simd]);
-  const slowest = Math.max(...times.map((time) => time?.medianMicroseconds ?? 0));
+  const whole = totalRow(strings.total, measured);
+  const slowest = Math.max(
+    ...rows.flatMap(({ times }) => times.map((time) => time?.medianMicroseconds ?? 0)),
+  );
   return (
     <section
       class="speed-scroll long-table"
@@ -32,29 +30,38 @@ export function SpeedTable({ model, measured }: SpeedTableProps) {
         <thead>
           <tr>
             <th scope="col">{strings.layer}</th>
-            <th scope="col">{strings.same.scalar}</th>
-            <th scope="col">{strings.same.simd}</th>
-            <th scope="col">{strings.faster}</th>
+            {names.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+            {names.slice(1).map((name) => (
+              <th key={name} scope="col">
+                {strings.faster(name)}
+              </th>
+            ))}
             <th scope="col">{strings.repeats}</th>
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ name, scalar, simd, factor }) => (
+          {rows.map(({ name, times, factors }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
-              <TimeCell time={scalar} slowest={slowest} />
-              <TimeCell time={simd} slowest={slowest} />
-              <td>{factor === null ? "–" : formatFactor(factor)}</td>
-              <td>{[scalar, simd].map(repeatsOf).join(" / ")}</td>
+              {times.map((time, column) => (
+                <TimeCell key={names[column]} time={time} slowest={slowest} />
+              ))}
+              <FactorCells names={names} factors={factors} />
+              <td>{times.map(repeatsOf).join(" / ")}</td>
             </tr>
           ))}
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">{strings.total}</th>
-            <TimeCell time={whole.scalar} slowest={null} />
-            <TimeCell time={whole.simd} slowest={null} />
-            <td>{wholeFactor(factorOf(whole.scalar, whole.simd))}</td>
+            <th scope="row">{whole.name}</th>
+            {whole.times.map((time, column) => (
+              <TimeCell key={names[column]} time={time} slowest={null} />
+            ))}
+            <FactorCells names={names} factors={whole.factors} />
             <td />
           </tr>
         </tfoot>
@@ -91,6 +98,13 @@ function repeatsOf(timing: LayerTiming | null): string {
   return timing === null ? "–" : formatCount(timing.repeatsPerSample);
 }
 
-function wholeFactor(factor: number | null): string {
-  return factor === null ? "–" : formatFactor(factor);
+interface FactorCellsProps {
+  names: readonly string[];
+  factors: readonly (number | null)[];
+}
+
+function FactorCells({ names, factors }: FactorCellsProps) {
+  return factors.map((factor, column) => (
+    <td key={names[column + 1]}>{factor === null ? "–" : formatFactor(factor)}</td>
+  ));
 }

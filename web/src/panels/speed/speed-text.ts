@@ -1,21 +1,22 @@
 /*
  * What is said about speed.
  */
+import type { Backend } from "tinymaix";
 import { inLanguages } from "../../text/text";
 
 export const english = {
   title: "Speed",
   label: "Time of every layer by kernels",
   scrollLabel: "Table of times, can be scrolled sideways",
-  measure: "Measure both",
+  measure: "Measure all",
   stop: "Stop",
   copy: "Copy benchmark report",
   layer: "Layer",
   total: "Total",
-  same: { simd: "SIMD", scalar: "Scalar" },
-  kernels: { simd: "SIMD", scalar: "scalar" } as Readonly<Record<string, string>>,
+  columns: { relaxed: "Relaxed SIMD", simd: "SIMD", scalar: "Scalar" } as Readonly<Record<Backend, string>>,
+  kernels: { relaxed: "relaxed SIMD", simd: "SIMD", scalar: "scalar" } as Readonly<Record<string, string>>,
   repeats: "Repeats a sample",
-  faster: "SIMD is faster by",
+  faster: (kernels: string) => `${kernels} is faster by`,
   notMeasured: "Not measured yet.",
   method: (samples: string, milliseconds: string, clock: string) =>
     `Median of ${samples} samples, quartiles in brackets. A sample repeats the layer for at least ${milliseconds} ms; this browser's clock ticks every ${clock}.`,
@@ -32,15 +33,15 @@ export const chinese: typeof english = {
   title: "速度",
   label: "各层在不同内核下的耗时",
   scrollLabel: "耗时表格，可左右滚动",
-  measure: "两种都测",
+  measure: "全部测速",
   stop: "停止",
   copy: "复制测速报告",
   layer: "层",
   total: "合计",
-  same: { simd: "SIMD", scalar: "标量" },
-  kernels: { simd: "SIMD 内核", scalar: "标量内核" },
+  columns: { relaxed: "宽松 SIMD", simd: "SIMD", scalar: "标量" },
+  kernels: { relaxed: "宽松 SIMD 内核", simd: "SIMD 内核", scalar: "标量内核" },
   repeats: "每样本重复次数",
-  faster: "SIMD 加速比",
+  faster: (kernels) => `${kernels} 加速比`,
   notMeasured: "尚未测速。",
   method: (samples, milliseconds, clock) =>
     `${samples} 个样本的中位数，括号内为四分位。每个样本重复运行该层至少 ${milliseconds} 毫秒；此浏览器的时钟精度为 ${clock}。`,

@@ -3,7 +3,7 @@ import { expect, test } from "../support/test.ts";
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
-test("scalar and SIMD stand side by side, can be copied as a report, and are remembered", async ({
+test("all kernels stand side by side, can be copied as a report, and are remembered", async ({
   playground,
   page,
 }) => {
@@ -14,7 +14,7 @@ test("scalar and SIMD stand side by side, can be copied as a report, and are rem
   await playground.show("Speed");
   await playground.filePicker.setInputFiles(modelFile("mnist_valid", "int8"));
   await expect(times.getByRole("row")).toHaveCount(8);
-  await page.getByRole("button", { name: "Measure both" }).click();
+  await page.getByRole("button", { name: "Measure all" }).click();
   const total = times.getByRole("row", { name: "Total" });
   await expect(total).toContainText(/µs.*µs.*\d ×/, { timeout: 60_000 });
   await expect(page.getByText(/clock ticks every [\d.]+ (µs|ms)/)).toBeVisible();
