@@ -64,8 +64,7 @@ test("a broken sound is refused, and so is a sound for a network that takes pict
 
 test("the microphone is listened to until it is stopped", async ({ playground, page }) => {
   await playground.open();
-  const spoken = page.getByRole("combobox", { name: "Model" }).getByRole("option", { name: /Spoken digits/ });
-  await playground.modelPicker.selectOption((await spoken.first().getAttribute("value")) ?? "");
+  await playground.chooseModel(/Spoken digits/);
   await page.getByRole("button", { name: "Record" }).click();
   await expect(page.getByText("Listening")).toBeVisible();
   await expect(page.getByRole("img", { name: /^Sound of/ })).toBeVisible({ timeout: 15_000 });

@@ -68,8 +68,7 @@ async function colourful(page: Page, side: number) {
 
 test("a small picture", async ({ playground, page, browser }) => {
   await playground.open();
-  const model = page.getByRole("combobox", { name: "Model" }).getByRole("option", { name: /CIFAR|photo/i });
-  await playground.modelPicker.selectOption((await model.first().getAttribute("value")) ?? "");
+  await playground.chooseModel(/Photographs/);
   await expect(input(page, "Picture")).toBeChecked();
   await playground.filePicker.setInputFiles(await colourful(page, 45));
   await expect(playground.probabilities.first()).toContainText("%");
@@ -115,13 +114,12 @@ test("numbers", async ({ playground, page, browser }) => {
   await friend.close();
 });
 
-test("a sound, as what the network got of it", async ({ playground, page, browser }) => {
+test("a sound, as what the network got of it", async ({ playground, browser }) => {
   const samples = Int16Array.from({ length: 8000 }, (_, n) =>
     Math.round(9000 * Math.sin(n * n * 0.00006) * Math.exp(-(((n - 4000) / 1800) ** 2))),
   );
   await playground.open();
-  const spoken = page.getByRole("combobox", { name: "Model" }).getByRole("option", { name: /Spoken digits/ });
-  await playground.modelPicker.selectOption((await spoken.first().getAttribute("value")) ?? "");
+  await playground.chooseModel(/Spoken digits/);
   await playground.filePicker.setInputFiles({
     name: "chirp.wav",
     mimeType: "audio/wav",
@@ -140,10 +138,7 @@ test("an input that is too large for a link goes into a file, which opens as the
   browser,
 }) => {
   await playground.open();
-  const model = page
-    .getByRole("combobox", { name: "Model" })
-    .getByRole("option", { name: /MobileNet.*96.*int8/ });
-  await playground.modelPicker.selectOption((await model.first().getAttribute("value")) ?? "");
+  await playground.chooseModel(/MobileNet.*96.*int8/);
   await page.getByRole("radiogroup", { name: "Input" }).getByRole("radio", { name: "Picture" }).check();
   await playground.filePicker.setInputFiles(await colourful(page, 96));
   await expect.poll(() => outputs(page)).not.toEqual([]);

@@ -51,6 +51,19 @@ export class PlaygroundPage {
   async open() {
     await this.page.goto("./");
     await expect(this.pad).toBeVisible();
+    await this.waitForModels();
+  }
+
+  /** The list of models comes after the rest of the page. */
+  async waitForModels() {
+    await expect(this.modelPicker.getByRole("option").nth(1)).toBeAttached();
+  }
+
+  /** Chooses a model by its name in the list, with its figures behind it. */
+  async chooseModel(name: RegExp) {
+    await this.waitForModels();
+    const option = this.modelPicker.getByRole("option", { name }).first();
+    await this.modelPicker.selectOption((await option.getAttribute("value")) ?? "");
   }
 
   /** Goes to a view by its name in the navigation. */

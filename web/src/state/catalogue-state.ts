@@ -2,7 +2,7 @@
  * The models that come with the page: what models/manifest.json says about them.
  */
 import { signal } from "@preact/signals";
-import type { ElementType } from "tinymaix";
+import type { ElementType, Shape } from "tinymaix";
 import { reasonOf, reportProblem } from "./problem-state";
 
 export interface CatalogueVariant {
@@ -36,6 +36,7 @@ export interface CatalogueModel {
   readonly description: string;
   /** What the model reads; drawings where nothing is said. */
   readonly input?: { readonly kind: CatalogueInput } | CatalogueInput;
+  readonly inputShape: Shape;
   readonly inputNormalisation?: InputNormalisation;
   readonly labels?: readonly string[];
   readonly variants: readonly CatalogueVariant[];

@@ -23,13 +23,25 @@ export interface PairError extends ValueError {
 
 const chosen = signal<ModelSource | null>(null);
 
-/** What the model in use can be compared with. */
-export const comparableSources = computed<readonly ModelSource[]>(() => {
+/** What the model in use can be compared with: what reads the same input. */
+export const comparableSources = computed<readonly ModelSource[]>(() => otherSources.value.filter(fits));
+
+/** How many models read another input. */
+export const unfitSources = computed(() => otherSources.value.length - comparableSources.value.length);
+
+const otherSources = computed<readonly ModelSource[]>(() => {
   const current = currentModel.value;
   return modelSources.value.filter(
     (source) => current === null || sourceKey(source) !== sourceKey(current.source),
   );
 });
+
+/** A file that is not opened yet may fit. */
+function fits(source: ModelSource): boolean {
+  const shape = inputShapeOf(source);
+  const current = currentModel.value;
+  return shape === null || current === null || String(shape) === String(current.info.inputShape);
+}
 
 /** What the visitor chose; else the same network in single precision, in another type, or the next in the list. */
 export const comparedSource = computed<ModelSource | null>(() => {
@@ -43,6 +55,20 @@ export const comparedSource = computed<ModelSource | null>(() => {
   const exact = siblings.find((source) => source.kind === "catalogue" && source.variant.type === "fp32");
   return same ?? exact ?? siblings[0] ?? sources[0] ?? null;
 });
+
+/** Where the header of a file names its input: number of sides, then height, width, channels, 16 bits each. */
+const INPUT_SIDES_AT = 20;
+
+/** Null where it is not known before the model is fetched. */
+function inputShapeOf(source: ModelSource): readonly number[] | null {
+  if (source.kind === "catalogue") return source.model.inputShape;
+  if (source.kind === "link") return null;
+  const { buffer, byteOffset, length } = source.bytes;
+  const view = new DataView(buffer, byteOffset, length);
+  // In a file of the other byte order one to three sides would be hundreds.
+  const isLittle = view.getUint16(INPUT_SIDES_AT, true) <= 3;
+  return [1, 2, 3].map((side) => view.getUint16(INPUT_SIDES_AT + 2 * side, isLittle));
+}
 
 export function compareWith(source: ModelSource): void {
   chosen.value = source;

@@ -6,7 +6,7 @@ import { decodeSound, showSound } from "./sound-state";
 
 const LONGEST_MILLISECONDS = 3000;
 
-export const microphoneStatus = signal<"off" | "recording" | "refused">("off");
+export const microphoneStatus = signal<"off" | "recording" | "listening" | "refused">("off");
 
 let end: (() => void) | null = null;
 

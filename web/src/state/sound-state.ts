@@ -61,8 +61,14 @@ export async function decodeSound(file: ArrayBuffer): Promise<Int16Array> {
   const channels = Array.from({ length: decoded.numberOfChannels }, (_, channel) =>
     decoded.getChannelData(channel),
   );
-  return Int16Array.from({ length: decoded.length }, (_, index) => {
+  const mean = Float32Array.from({ length: decoded.length }, (_, index) => {
     const sum = channels.reduce((total, samples) => total + (samples[index] ?? 0), 0);
-    return Math.min(32767, Math.max(-32768, Math.round((sum / channels.length) * 32768)));
+    return sum / channels.length;
   });
+  return toSamples(mean);
+}
+
+/** Samples -1..1 in 16 bits. */
+export function toSamples(values: Float32Array): Int16Array {
+  return Int16Array.from(values, (value) => Math.min(32767, Math.max(-32768, Math.round(value * 32768))));
 }

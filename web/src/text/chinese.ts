@@ -19,7 +19,6 @@ export const chinese: Text = {
     openWhat: "模型文件",
     dropHint: "也可以把 .tmdl 或 .h 文件拖到页面任意位置",
     drop: "松开即可打开模型",
-    openedFiles: "已打开的文件",
     openedFile: "从本机文件打开，内容不会离开本机。",
     titles: {
       mnist_best: "数字识别（最准）",
@@ -44,8 +43,6 @@ export const chinese: Text = {
       mobilenet_v1_025_128: "1000 类，权重未经训练，仅用于测速。",
     },
     linkedFile: "从链接中的地址打开。",
-    option: (type, accuracy, flash, ram) =>
-      [type, accuracy, `Flash ${flash}`, `RAM ${ram}`].filter((part) => part !== null).join(" · "),
     accuracy: "准确率",
     accuracyOf: (dataset, images) => `${dataset}，${images} 个样本`,
     unknown: "未知",

@@ -18,14 +18,11 @@ export const english = {
     openWhat: " a model file",
     dropHint: "or drop a .tmdl or .h anywhere",
     drop: "Drop the model to open it",
-    openedFiles: "Opened files",
     openedFile: "Opened from a file on this device. It stays on this device.",
     /** By id of the model; the list of models itself is in English. */
     titles: {} as Readonly<Record<string, string>>,
     descriptions: {} as Readonly<Record<string, string>>,
     linkedFile: "Opened from the address in the link.",
-    option: (type: string, accuracy: string | null, flash: string, ram: string) =>
-      [type, accuracy, `${flash} flash`, `${ram} RAM`].filter((part) => part !== null).join(" · "),
     accuracy: "Accuracy",
     accuracyOf: (dataset: string, images: string) => `${images} examples, ${dataset}`,
     unknown: "not known",

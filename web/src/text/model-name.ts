@@ -1,12 +1,16 @@
 /*
  * How a model is called.
  */
+import type { CatalogueModel } from "../state/catalogue-state";
 import type { ModelSource } from "../state/model-source";
 import { formatType } from "./format";
 import { text } from "./text";
 
 export function modelName(source: ModelSource): string {
   if (source.kind !== "catalogue") return source.fileName;
-  const { id, title } = source.model;
-  return `${text.value.model.titles[id] ?? title}, ${formatType(source.variant.type)}`;
+  return `${modelTitle(source.model)}, ${formatType(source.variant.type)}`;
+}
+
+export function modelTitle({ id, title }: CatalogueModel): string {
+  return text.value.model.titles[id] ?? title;
 }

@@ -8,11 +8,13 @@ import {
   comparedSource,
   compareWith,
   followComparison,
+  unfitSources,
 } from "../../state/comparison-state";
 import { sourceKey } from "../../state/model-source";
-import { currentModel } from "../../state/model-state";
+import { currentModel, type OpenModel } from "../../state/model-state";
 import { formatShape } from "../../text/format";
 import { modelName } from "../../text/model-name";
+import { ModelOptions } from "../model-picker/model-options";
 import { CompareFigures } from "./compare-figures";
 import { CompareLayers } from "./compare-layers";
 import { CompareOutputs } from "./compare-outputs";
@@ -31,12 +33,16 @@ export function ComparePanel() {
         <span class="compare-first">{first && modelName(first.source)}</span>
         <ComparedChoice />
       </div>
-      {comparedSource.value === null && <p>{strings.nothing}</p>}
+      {comparedSource.value === null && (
+        <p>
+          {strings.nothing} {first && unfitSources.value > 0 && strings.otherInputs(shapeOf(first))}
+        </p>
+      )}
       {comparedSource.value !== null && second === null && <p>{strings.loading}</p>}
       {first && second && (
         <>
           <p class="note" role="status">
-            {noteOf(formatShape(second.info.inputShape))}
+            {noteOf(first, second)}
           </p>
           <div class="compare-columns">
             <CompareOutputs first={first} second={second} />
@@ -49,10 +55,14 @@ export function ComparePanel() {
   );
 }
 
-function noteOf(shape: string): string {
-  if (!areComparable.value) return compareText.value.unfit(shape);
-  return comparedOutputs.value === null ? compareText.value.noInput : "\u00a0";
+function noteOf(first: OpenModel, second: OpenModel): string {
+  const strings = compareText.value;
+  if (!areComparable.value) return strings.unfit(shapeOf(second));
+  if (comparedOutputs.value === null) return strings.noInput;
+  return unfitSources.value > 0 ? strings.otherInputs(shapeOf(first)) : "\u00a0";
 }
+
+const shapeOf = ({ info }: OpenModel) => formatShape(info.inputShape);
 
 function ComparedChoice() {
   const sources = comparableSources.value;
@@ -61,6 +71,7 @@ function ComparedChoice() {
     <label class="compare-choice">
       <span>{compareText.value.with}</span>
       <select
+        class="models-select"
         value={value === null ? "" : sourceKey(value)}
         disabled={sources.length === 0}
         onChange={(event) => {
@@ -68,11 +79,7 @@ function ComparedChoice() {
           if (wanted !== undefined) compareWith(wanted);
         }}
       >
-        {sources.map((source) => (
-          <option key={sourceKey(source)} value={sourceKey(source)}>
-            {modelName(source)}
-          </option>
-        ))}
+        <ModelOptions sources={sources} />
       </select>
     </label>
   );

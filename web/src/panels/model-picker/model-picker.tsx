@@ -1,11 +1,20 @@
 /* The choice of a network: one that comes with the page, or a file. */
-import type { CatalogueModel, CatalogueVariant } from "../../state/catalogue-state";
+import { signal } from "@preact/signals";
+import type { ComponentType } from "preact";
 import { type ModelSource, sourceKey } from "../../state/model-source";
 import { modelSources, openSource, wantedSource } from "../../state/model-state";
 import { openFiles } from "../../state/opening";
-import { formatBytes, formatShare, formatType } from "../../text/format";
+import { modelName } from "../../text/model-name";
 import { text } from "../../text/text";
 import "./model-picker.css";
+
+/** The list follows once the page is shown; the model in use can be read before. */
+const options = signal<ComponentType<{ sources: readonly ModelSource[] }> | null>(null);
+
+export async function loadModelList(): Promise<void> {
+  const { ModelOptions } = await import("./model-options");
+  options.value = ModelOptions;
+}
 
 export function ModelPicker() {
   const strings = text.value.model;
@@ -36,46 +45,25 @@ function ModelSelect() {
   const strings = text.value.model;
   const sources = modelSources.value;
   const wanted = wantedSource.value;
-  const titles = [...new Set(sources.map(groupTitle))];
+  const Options = options.value;
   return (
     <label class="model-select">
       <span>{strings.label}</span>
       <select
+        class="models-select"
         value={wanted === null ? "" : sourceKey(wanted)}
         disabled={sources.length === 0}
         onChange={(event) => openChosen(event.currentTarget.value)}
       >
         {wanted === null && <option value="">{sources.length === 0 ? strings.loading : strings.none}</option>}
-        {titles.map((title) => (
-          <optgroup key={title} label={title}>
-            {sources
-              .filter((source) => groupTitle(source) === title)
-              .map((source) => (
-                <option key={sourceKey(source)} value={sourceKey(source)}>
-                  {optionText(source)}
-                </option>
-              ))}
-          </optgroup>
-        ))}
+        {Options === null ? (
+          wanted && <option value={sourceKey(wanted)}>{modelName(wanted)}</option>
+        ) : (
+          <Options sources={sources} />
+        )}
       </select>
     </label>
   );
-}
-
-function groupTitle(source: ModelSource): string {
-  return source.kind === "catalogue" ? titleOf(source.model) : text.value.model.openedFiles;
-}
-
-function titleOf({ id, title }: CatalogueModel): string {
-  return text.value.model.titles[id] ?? title;
-}
-
-function optionText(source: ModelSource): string {
-  if (source.kind !== "catalogue") return source.fileName;
-  const { type, accuracy, fileBytes, bufferBytes }: CatalogueVariant = source.variant;
-  const sizes = [formatBytes(fileBytes), formatBytes(bufferBytes)] as const;
-  const name = `${titleOf(source.model)}, ${formatType(type)}`;
-  return text.value.model.option(name, accuracy ? formatShare(accuracy.engine) : null, ...sizes);
 }
 
 function openChosen(key: string): void {

@@ -1,6 +1,7 @@
 /* A sound as input: from the microphone or a file. */
 import { useEffect } from "preact/hooks";
 import { SAMPLE_RATE } from "../../sound/one-second";
+import { loudness, startListening, stopListening } from "../../state/listening-state";
 import { microphoneStatus, startRecording, stopRecording } from "../../state/microphone-state";
 import { openFiles } from "../../state/opening";
 import { energies, sound, soundStart } from "../../state/sound-state";
@@ -12,7 +13,8 @@ import "./sound-input.css";
 export function SoundInput() {
   const strings = soundText.value;
   const isRecording = microphoneStatus.value === "recording";
-  useEffect(() => stopRecording, []);
+  const isListening = microphoneStatus.value === "listening";
+  useEffect(() => stopAll, []);
   const samples = sound.value;
   return (
     <>
@@ -29,8 +31,16 @@ export function SoundInput() {
         )}
       </div>
       <div class="sound-sources">
-        <button type="button" class="primary" onClick={isRecording ? stopRecording : startRecording}>
+        <button
+          type="button"
+          class="primary"
+          disabled={isListening}
+          onClick={isRecording ? stopRecording : startRecording}
+        >
           {isRecording ? strings.stop : strings.record}
+        </button>
+        <button type="button" onClick={isListening ? stopListening : startListening}>
+          {isListening ? strings.stopListening : strings.listen}
         </button>
         <label class="button">
           <span>{strings.choose}</span>
@@ -46,11 +56,18 @@ export function SoundInput() {
           />
         </label>
       </div>
+      {isListening && <meter class="sound-level" aria-label={strings.level} max={1} value={loudness.value} />}
       <p class="note" role="status">
+        {isListening && strings.listening}
         {isRecording && strings.recording}
         {microphoneStatus.value === "refused" && strings.refused}
       </p>
       <p class="note">{strings.why}</p>
     </>
   );
+}
+
+function stopAll(): void {
+  stopRecording();
+  stopListening();
 }
