@@ -121,7 +121,8 @@ EXPORT(engine_run_layer) void engine_run_layer(uint32_t times) {
     for (uint32_t i = 0; i < times; i++) tm_cursor_run(&model, &cursor);
 }
 
-/* Bytes that the current layer needs besides the main buffer: those it keeps, then those while it runs, 8 bytes each. */
+/* Bytes that the current layer needs besides the main buffer: those it keeps, then those while it runs. */
+_Static_assert(sizeof(tm_layer_memory_t) == 2 * sizeof(uint32_t), "JavaScript reads two 32-bit numbers");
 EXPORT(engine_layer_memory) const tm_layer_memory_t *engine_layer_memory(void) {
     static tm_layer_memory_t memory;
     const tm_layer_t        *layer = tm_layers[cursor.head->type];

@@ -76,7 +76,7 @@ export class EngineModule {
   layerMemory(): { packedBytes: number; scratchBytes: number } {
     const address = this.exports.engine_layer_memory();
     const sizes = new DataView(this.exports.memory.buffer, address);
-    return { packedBytes: sizes.getUint32(0, true), scratchBytes: sizes.getUint32(8, true) };
+    return { packedBytes: sizes.getUint32(0, true), scratchBytes: sizes.getUint32(4, true) };
   }
 
   /** A copy of the output of the layer it stands at, as real numbers. */

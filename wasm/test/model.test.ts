@@ -44,6 +44,18 @@ test("the figures of the layers are those of the reference table", async () => {
   expect(model.info.operations).toBe(21344);
 });
 
+test("a layer tells which memory it needs beside the main buffer", async () => {
+  // 3 x 3 inputs of 4 channels, rounded up to 8 bytes, and a factor for each filter.
+  const portable = (await engineOf("scalar")).load(modelFile(name)).info;
+  expect(portable.layers[1]).toMatchObject({ packedBytes: 0, scratchBytes: 40 + 8 * 4 });
+  expect(portable).toMatchObject({ packedBytes: 0, scratchBytes: 72 + 16 * 4 });
+
+  // Weights as 16 bits; the second convolution has 8 filters, what a vector holds.
+  const simd = (await engineOf("simd")).load(modelFile(name)).info;
+  expect(simd.layers[1]?.packedBytes).toBeGreaterThanOrEqual(2 * 3 * 3 * 4 * 8);
+  expect(simd.layers[1]?.scratchBytes).toBeGreaterThan(0);
+});
+
 test("a layer tells what it was built with and where its tensors are", async () => {
   const small = (await engineOf("simd")).load(modelFile(name)).info.layers;
   expect(small[1]).toMatchObject({
