@@ -185,10 +185,10 @@ static tm_err_t check_layer(const tm_mdlbin_t *bin, const tml_head_t *head, uint
 
 tm_err_t tm_small_check(const uint8_t *bytes, size_t size) {
     const tm_mdlbin_t *bin = (const tm_mdlbin_t *)(const void *)bytes;
-    const tml_head_t  *head = tm_small_first(bin);
     uint32_t           rest = size == SIZE_MAX ? TM_LIMIT_MEMORY : (uint32_t)size, outputs = 0, out_count = 0;
     if (bytes == NULL) return TM_ERR;
     if ((uintptr_t)bytes % 4 != 0) return TM_ERR_ALIGN;
+    const tml_head_t *head = tm_small_first(bin);
     if (rest < 4) return TM_ERR_TRUNCATED;
     if (*(const uint32_t *)(const void *)bytes != ('M' | 'A' << 8 | 'I' << 16 | 'X' << 24))
         return TM_ERR_MAGIC;
