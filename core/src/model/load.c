@@ -102,9 +102,11 @@ bool tm_cursor_next(const tm_mdl_t *mdl, tm_cursor_t *cursor) {
     return true;
 }
 
+/* Ends where a layer cannot be read. */
 static void prepare_layers(const tm_mdl_t *mdl) {
     tm_cursor_t cursor = tm_cursor_start(mdl);
     do {
+        if (tm_reader_error(tm_model_reader(mdl)) != TM_OK) return;
         tm_layer_run_t layer = {mdl->b,       tm_model_reader(mdl),  cursor.head,
                                 cursor.index, tm_model_kernels(mdl), mdl->buf,
                                 cursor.kept,  mdl->scratch};

@@ -52,6 +52,22 @@ const vitest = (workspace, ...before) => {
   };
 };
 
+/** The engine's own tests that its kernels for WebAssembly can fail, in Node. */
+const wasmKernels = ["backends_agree", "layer_by_layer", "memory_end", "relaxed_dot"];
+const testWasmKernels = {
+  title: "Kernels of WebAssembly against the portable ones, by the engine's own tests",
+  commands: [
+    ["cmake", "--preset", "wasm"],
+    ["cmake", "--build", "--preset", "wasm-tests", "--target", ...wasmKernels.map((name) => `test_${name}`)],
+    [
+      ...["ctest", "--preset", "wasm", "-R", `^(${wasmKernels.join("|")})\\.`],
+      ...["--output-junit", report("wasm-kernels")],
+    ],
+  ],
+  report: report("wasm-kernels"),
+  ...withEmscripten,
+};
+
 /** Named one by one: what Node makes of a folder depends on its version. */
 const devTests = () => readdirSync(inRepository("tools/dev/tests")).map((name) => `tools/dev/tests/${name}`);
 
@@ -90,7 +106,7 @@ export const stages = [
   {
     name: "wasm",
     title: "Engine in WebAssembly against the native one",
-    parts: [check("wasm", "types"), vitest("wasm", ...buildPreset("native"))],
+    parts: [check("wasm", "types"), vitest("wasm", ...buildPreset("native")), testWasmKernels],
   },
   {
     name: "python",
