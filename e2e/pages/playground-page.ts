@@ -49,9 +49,14 @@ export class PlaygroundPage {
   }
 
   async open() {
+    await this.visit();
+    await this.waitForModels();
+  }
+
+  /** As far as one can draw. */
+  async visit() {
     await this.page.goto("./");
     await expect(this.pad).toBeVisible();
-    await this.waitForModels();
   }
 
   /** The list of models comes after the rest of the page. */

@@ -14,7 +14,9 @@ import { listenToShortcuts } from "./state/shortcuts";
 import { showLanguage, speakWantedLanguage } from "./text/text";
 
 void startEngine();
-void openFirstModel().then(openLinkedModel).then(openSharedState);
+const firstModel = openFirstModel();
+void firstModel.then(openLinkedModel).then(openSharedState);
+void firstModel.then(loadModelList);
 await speakWantedLanguage();
 showLanguage();
 followAddress();
@@ -25,4 +27,3 @@ listenToShortcuts();
 listenToPaste();
 followInput();
 keepForOffline();
-void loadModelList();

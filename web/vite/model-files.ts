@@ -18,13 +18,18 @@ function servedFiles(): string[] {
   return ["manifest.json", ...models];
 }
 
+/** What the first view waits for: the list without its spaces, and without what only the tools read. */
+function withoutToolsFields(list: string): string {
+  const fields = ["source", "keras", "tflite", "header", "task", "trained"];
+  return JSON.stringify(JSON.parse(list), (name, value) => (fields.includes(name) ? undefined : value));
+}
+
 export function modelFiles(): Plugin[] {
   return viteStaticCopy({
     targets: servedFiles().map((file) => ({
       src: `${modelsFolder}/${file}`,
       dest: "models",
-      // The list is laid out for people to read; the first view waits for it without its spaces.
-      ...(file.endsWith(".json") ? { transform: (list) => JSON.stringify(JSON.parse(list)) } : {}),
+      ...(file.endsWith(".json") ? { transform: withoutToolsFields } : {}),
     })),
   });
 }

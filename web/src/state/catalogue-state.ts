@@ -19,9 +19,7 @@ export interface CatalogueVariant {
 export interface VariantAccuracy {
   readonly dataset: string;
   readonly images: number;
-  /** Of the model trained in Keras, of a .tflite of this element type where there is one, and of the engine here. */
-  readonly keras: number;
-  readonly tflite?: number;
+  /** Of the engine; the manifest of the repository has those of Keras and TFLite beside it. */
   readonly engine: number;
   /** Only where drawings are what the model reads. */
   readonly canvasStrokes?: number;

@@ -8,7 +8,7 @@ import { modelName } from "../../text/model-name";
 import { text } from "../../text/text";
 import "./model-picker.css";
 
-/** The list follows once the page is shown; the model in use can be read before. */
+/** The list follows the first model, whose name can be read before. */
 const options = signal<ComponentType<{ sources: readonly ModelSource[] }> | null>(null);
 
 export async function loadModelList(): Promise<void> {
