@@ -96,12 +96,12 @@ test("a measurement that dies says so, and can be made again", async ({ playgrou
     const body = `const answer = self.postMessage.bind(self); ${dying} ${script}`;
     await route.fulfill({ contentType: "text/javascript", body });
   });
-  await page.getByRole("button", { name: "Measure both" }).click();
+  await page.getByRole("button", { name: "Measure all" }).click();
   await expect(playground.problem).toContainText("The measurement failed");
   await page.unroute(/engine\.worker/);
   await playground.dismiss.click();
   await playground.expectPrediction(2);
-  await page.getByRole("button", { name: "Measure both" }).click();
+  await page.getByRole("button", { name: "Measure all" }).click();
   await expect(page.getByRole("table", { name: "Earlier measurements" })).toContainText("SIMD");
 });
 
@@ -115,13 +115,13 @@ test("a long measurement can be stopped, and the pen never waits for it", async 
   await playground.dropFiles(deep);
   await expect(playground.modelPicker).toContainText("deep.tmdl");
   await playground.show("Speed");
-  await page.getByRole("button", { name: "Measure both" }).click();
+  await page.getByRole("button", { name: "Measure all" }).click();
   const stop = page.getByRole("button", { name: "Stop" });
   await expect(stop).toBeVisible();
   await playground.draw(roundHand[1]);
   await playground.expectPrediction(/\d/);
   await stop.click();
-  await expect(page.getByRole("button", { name: "Measure both" })).toBeEnabled();
+  await expect(page.getByRole("button", { name: "Measure all" })).toBeEnabled();
   await expect(playground.problem).toHaveText("");
   await expect(page.getByRole("cell", { name: /[µμ]s/ })).toHaveCount(0);
 });

@@ -39,11 +39,12 @@ static void convert_block(const tm_mdl_t *mdl, tm_pp_t type, tm_quantisation_t q
     meaning_t           meaning = meaning_of(type);
     float               reals[BLOCK];
     uint8_t             elements[BLOCK * sizeof(float)] __attribute__((aligned(4)));
-    for (size_t i = 0; i < count; i++) {
-        if (type == TMPP_FP2INT) reals[i] = ((const float *)in)[from + i];
-        else
-            reals[i] =
-                tm_divide(tm_to_float(((const uint8_t *)in)[from + i] - meaning.centre), meaning.divisor);
+    if (type == TMPP_FP2INT) {
+        __builtin_memcpy(reals, (const float *)in + from, count * sizeof(float));
+    } else {
+        const uint8_t *bytes = (const uint8_t *)in + from;
+        for (size_t i = 0; i < count; i++)
+            reals[i] = tm_divide(tm_to_float(bytes[i] - meaning.centre), meaning.divisor);
     }
     kernels->from_real(reals, quantisation, (int32_t)count, elements);
     __builtin_memcpy(out + from * kernels->element_size, elements, count * kernels->element_size);
