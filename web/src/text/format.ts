@@ -4,11 +4,19 @@
 import type { ElementType, Shape } from "tinymaix";
 import { text } from "./text";
 
+/** By language and digits: making one takes longer than laying out a table of what it writes. */
+const formats = new Map<string, Intl.NumberFormat>();
+
 function number(value: number, fractionDigits = 0): string {
-  return value.toLocaleString(text.value.language, {
-    minimumFractionDigits: fractionDigits,
-    maximumFractionDigits: fractionDigits,
-  });
+  const { language } = text.value;
+  const key = language + fractionDigits;
+  let format = formats.get(key);
+  if (format === undefined) {
+    const digits = { minimumFractionDigits: fractionDigits, maximumFractionDigits: fractionDigits };
+    format = new Intl.NumberFormat(language, digits);
+    formats.set(key, format);
+  }
+  return format.format(value);
 }
 
 export function formatCount(value: number): string {
