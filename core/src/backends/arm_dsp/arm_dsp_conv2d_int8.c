@@ -70,26 +70,31 @@ static void gather_tile(const tm_filter_t *filter, const tm_windows_t *windows, 
  * not matter. A function of its own, because it needs all registers. */
 __attribute__((noinline)) static void dot_tile(const int8_t *weights, const patch_t *patches, int32_t depth,
                                                int32_t sums[TILE]) {
-    int32_t        sum0 = sums[0], sum1 = sums[1], sum2 = sums[2], sum3 = sums[3], steps = (depth + 3) / 4;
-    const patch_t *end = patches + steps / 2 * (4 * TILE);
+    /* Named, because a compiler that optimises little finds no way to share them out; r7 is left to it. */
+    register int32_t        sum0 __asm__("r6") = sums[0], sum1 __asm__("r8") = sums[1];
+    register int32_t        sum2 __asm__("r9") = sums[2], sum3 __asm__("r10") = sums[3];
+    register const int8_t  *weight __asm__("r11") = weights;
+    register const patch_t *patch __asm__("r12") = patches;
+    int32_t                 steps = (depth + 3) / 4;
+    register const patch_t *end __asm__("lr") = patches + steps / 2 * (4 * TILE);
 #define STEP                                                                                                 \
-    "ldr r0, [%[weights]], #4\n ldmia %[patches]!, {r2, r3, r4, r5}\n sxtb16 r1, r0\n"                       \
+    "ldr r0, [%[weight]], #4\n ldmia %[patch]!, {r2, r3, r4, r5}\n sxtb16 r1, r0\n"                          \
     "smlad %[sum0], r1, r2, %[sum0]\n smlad %[sum1], r1, r3, %[sum1]\n"                                      \
     "smlad %[sum2], r1, r4, %[sum2]\n smlad %[sum3], r1, r5, %[sum3]\n"                                      \
-    "ldmia %[patches]!, {r2, r3, r4, r5}\n sxtb16 r1, r0, ror #8\n"                                          \
+    "ldmia %[patch]!, {r2, r3, r4, r5}\n sxtb16 r1, r0, ror #8\n"                                            \
     "smlad %[sum0], r1, r2, %[sum0]\n smlad %[sum1], r1, r3, %[sum1]\n"                                      \
     "smlad %[sum2], r1, r4, %[sum2]\n smlad %[sum3], r1, r5, %[sum3]\n"
-    if (patches != end) {
-        __asm__ volatile("1:\n" STEP STEP "cmp %[patches], %[end]\n bne 1b\n"
-                         : [weights] "+r"(weights), [patches] "+r"(patches), [sum0] "+r"(sum0),
-                           [sum1] "+r"(sum1), [sum2] "+r"(sum2), [sum3] "+r"(sum3)
+    if (patch != end) {
+        __asm__ volatile("1:\n" STEP STEP "cmp %[patch], %[end]\n bne 1b\n"
+                         : [weight] "+r"(weight), [patch] "+r"(patch), [sum0] "+r"(sum0), [sum1] "+r"(sum1),
+                           [sum2] "+r"(sum2), [sum3] "+r"(sum3)
                          : [end] "r"(end)
                          : "r0", "r1", "r2", "r3", "r4", "r5", "cc", "memory");
     }
     if (steps % 2 != 0) {
         __asm__ volatile(STEP
-                         : [weights] "+r"(weights), [patches] "+r"(patches), [sum0] "+r"(sum0),
-                           [sum1] "+r"(sum1), [sum2] "+r"(sum2), [sum3] "+r"(sum3)
+                         : [weight] "+r"(weight), [patch] "+r"(patch), [sum0] "+r"(sum0), [sum1] "+r"(sum1),
+                           [sum2] "+r"(sum2), [sum3] "+r"(sum3)
                          :
                          : "r0", "r1", "r2", "r3", "r4", "r5", "memory");
     }

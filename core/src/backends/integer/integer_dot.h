@@ -43,8 +43,8 @@ run_filter(const int8_t *weights, int32_t bias, const int32_t *patches, int32_t 
     integer_finish_tile(sum0, sum1, sum2, sum3, scaling, finish, out, f);
 }
 
-/* At -Os GCC keeps away from the upper registers. */
-#elif defined(__arm__) && defined(__thumb__) && !defined(__OPTIMIZE_SIZE__)
+/* At -Os and without optimisation GCC keeps away from the upper registers. */
+#elif defined(__arm__) && defined(__thumb__) && defined(__OPTIMIZE__) && !defined(__OPTIMIZE_SIZE__)
 
 /* The same; sums live in the upper registers, which can be added to but not multiplied. */
 static void run_filter(const int8_t *weights, int32_t bias, const int32_t *patches, int32_t depth,
