@@ -99,7 +99,7 @@ static void run_filter(const int8_t *weights, int32_t bias, const int32_t *patch
 #define FILTERS_AT_ONCE 4
 
 /* sums[f][i] = bias[f] + sum over d of weights[f][d] * patches[d][i] */
-#if defined(__riscv) && __riscv_xlen == 32 && !defined(__riscv_32e)
+#if defined(__riscv) && __riscv_xlen == 32 && !defined(__riscv_32e) && defined(__OPTIMIZE__)
 
 #include "integer_dot_rv32.h"
 
