@@ -12,7 +12,9 @@ const onCi = Boolean(process.env.CI);
 /** The other journeys use what only Chromium offers to tests: dropped files, downloads, the clipboard, a camera. */
 const firefox: Project<object, PlaywrightWorkerOptions> = {
   name: "firefox",
-  testMatch: ["change-the-drawing", "open-a-file", "choose-a-language"].map((journey) => `${journey}.spec.ts`),
+  testMatch: ["change-the-drawing", "open-a-file", "choose-a-language"].map(
+    (journey) => `${journey}.spec.ts`,
+  ),
   use: {
     browserName: "firefox",
     channel: "moz-firefox",

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { App } from "./app";
 import type { Drawing } from "./digits/stroke";
 import { liveEngine, measuringEngine } from "./engine/engines";
+import { loadModelList } from "./panels/model-picker/model-picker";
 import { goTo } from "./state/address-state";
 import { canUndo, clearDrawing, undo } from "./state/drawing-state";
 import { currentModel, modelSources, openFirstModel, openSource } from "./state/model-state";
@@ -43,6 +44,7 @@ beforeEach(async () => {
   setNormalises(true);
   dismissProblem();
   await openFirstModel();
+  await loadModelList();
   const [first] = modelSources.value;
   if (first !== undefined) await openSource(first);
   render(<App />);
