@@ -2,8 +2,8 @@
 
     python make_networks.py FOLDER
 
-Networks of the repository come from ../../../models; what is missing there is skipped with a remark. A
-network whose sources have not changed is left as it is.
+Networks of the repository come from ../../../models. A network whose sources have not changed is left as it
+is.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tmdl.convert import convert
+from tmdl.keras_to_tflite import keras_to_tflite
+from tmdl.read_keras import load_keras_model
 
 from onnx_model import onnx_model
 from source_graph import read_source
@@ -47,6 +49,7 @@ def main() -> None:
 
 
 def published_networks() -> list[Network]:
+    """Those of models/; a float one that is not published is written from the trained Keras model."""
     manifest = {model["id"]: model for model in json.loads((MODELS / "manifest.json").read_text())["models"]}
     titles = {
         "mnist_valid": "mnist_valid 28x28x1",
@@ -55,21 +58,29 @@ def published_networks() -> list[Network]:
     }
     networks = []
     for name, title in titles.items():
-        variants = {variant["type"]: variant for variant in manifest.get(name, {}).get("variants", [])}
-        if not all(type_name in variants for type_name in TYPES):
-            print(f"{name}: models/manifest.json has no such model as {' and '.join(TYPES)}; left out")
-            continue
-        paths = {type_name: MODELS / variants[type_name]["tflite"] for type_name in TYPES}
-        networks.append(
-            Network(
-                name,
-                title,
-                True,
-                lambda paths=paths: {type_name: path.read_bytes() for type_name, path in paths.items()},
-                tuple(paths.values()),
-            )
-        )
+        model = manifest[name]
+        published = {
+            variant["type"]: MODELS / variant["tflite"]
+            for variant in model["variants"]
+            if "tflite" in variant
+        }
+        keras = MODELS / model["keras"]
+
+        def tflites(published=published, keras=keras) -> dict[str, bytes]:
+            return {
+                type_name: published[type_name].read_bytes()
+                if type_name in published
+                else float_tflite(keras)
+                for type_name in TYPES
+            }
+
+        sources = (keras, *(published[type_name] for type_name in TYPES if type_name in published))
+        networks.append(Network(name, title, True, tflites, sources))
     return networks
+
+
+def float_tflite(keras: Path) -> bytes:
+    return keras_to_tflite(load_keras_model(keras))
 
 
 def mobilenets() -> list[Network]:
