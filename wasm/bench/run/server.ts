@@ -30,9 +30,13 @@ const contentTypes: Readonly<Record<string, string>> = {
   ".wasm": "application/wasm",
 };
 
-/** A page whose script has its own name. */
-const pageFor = (script: string) =>
-  `<!doctype html><html lang="en"><meta charset="utf-8"><title>${script}</title><link rel="icon" href="data:,"><body><script type="module" src="/assets/${script}.js"></script></body></html>`;
+/** A page whose script has its own name, with the files that its head asks for before the script does. */
+function pageFor(script: string, preloaded: readonly string[]): string {
+  const links = preloaded
+    .map((path) => `<link rel="preload" as="fetch" crossorigin href="${path}">`)
+    .join("");
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${script}</title>${links}<link rel="icon" href="data:,"><body><script type="module" src="/assets/${script}.js"></script></body></html>`;
+}
 
 export interface Download {
   readonly path: string;
@@ -50,8 +54,9 @@ export interface BenchServer {
 export async function startServer(): Promise<BenchServer> {
   let downloads: Download[] = [];
   const server = createServer(async (request, response) => {
-    const path = new URL(request.url ?? "/", "http://localhost").pathname;
-    const content = await contentOf(path);
+    const address = new URL(request.url ?? "/", "http://localhost");
+    const path = address.pathname;
+    const content = await contentOf(address);
     if (content === null) {
       response.writeHead(404).end();
       return;
@@ -83,9 +88,9 @@ export async function startServer(): Promise<BenchServer> {
   };
 }
 
-async function contentOf(path: string): Promise<Buffer | null> {
+async function contentOf({ pathname: path, searchParams }: URL): Promise<Buffer | null> {
   const page = /^\/(\w+)\.html$/.exec(path)?.[1];
-  if (page) return Buffer.from(pageFor(page));
+  if (page) return Buffer.from(pageFor(page, searchParams.getAll("preload")));
   const [prefix, root] = Object.entries(roots).find(([start]) => path.startsWith(start)) ?? [];
   if (!prefix || !root) return null;
   const file = normalize(join(root, path.slice(prefix.length)));
