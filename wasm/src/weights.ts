@@ -9,7 +9,7 @@ export interface LayerWeights {
   /** Of `values`: one filter for each output channel. */
   readonly shape: readonly [filters: number, channels: number, height: number, width: number];
   readonly values: Float32Array;
-  /** One for each filter; that of integer models counts in products of input and weight steps. */
+  /** One for each filter, to be added to the sum over real values of the input. */
   readonly biases: Float32Array;
 }
 
@@ -35,14 +35,24 @@ export function readWeights(
   const scale = scaleReader(layer, scales ?? 0, type);
   const weight = elementReader(layer, weights ?? 0, type);
   const bias = biasReader(layer, biases ?? 0, type);
-  const step = info.inputQuantisation.scale;
+  const { scale: step, zeroPoint } = info.inputQuantisation;
+  /** The file keeps the bias of integer layers less the zero point of the input times the weights. */
+  const offset = (filter: number) => {
+    if (zeroPoint === 0) return 0;
+    let sum = 0;
+    for (let at = filter * each; at < (filter + 1) * each; at += 1) sum += weight(at);
+    return zeroPoint * sum;
+  };
   return {
     shape,
     values: Float32Array.from(
       { length: filters * each },
       (_, at) => weight(at) * scale(Math.floor(at / each)),
     ),
-    biases: Float32Array.from({ length: filters }, (_, filter) => bias(filter) * scale(filter) * step),
+    biases: Float32Array.from(
+      { length: filters },
+      (_, filter) => (bias(filter) + offset(filter)) * scale(filter) * step,
+    ),
   };
 }
 

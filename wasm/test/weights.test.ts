@@ -27,7 +27,7 @@ test("a layer computed from the weights that were read gives the engine's output
   }
 });
 
-test("int8 weights are those of the float model within a step", async () => {
+test("int8 weights and biases are those of the float model within a step", async () => {
   const [integer, float] = [await load("mnist_valid_int8.tmdl"), await load("mnist_valid_fp32.tmdl")];
   for (const index of [0, 1, 2, 4]) {
     const quantised = readWeights(integer.file(), integer.info, index);
@@ -36,6 +36,9 @@ test("int8 weights are those of the float model within a step", async () => {
     const largest = Math.max(...(exact?.values ?? []).map(Math.abs));
     for (const [at, value] of (quantised?.values ?? []).entries()) {
       expect(Math.abs(value - (exact?.values[at] ?? 0))).toBeLessThan(largest / 127);
+    }
+    for (const [at, value] of (quantised?.biases ?? []).entries()) {
+      expect(value).toBeCloseTo(exact?.biases[at] ?? Number.NaN, 2);
     }
   }
 });

@@ -21,6 +21,13 @@ export const english = {
   saturated: (share: string, limit: string) => `${share} at the upper end, ${limit}`,
   atLeast: (share: string, limit: string) => `${share} at the lower end, ${limit}`,
   unlimited: "Floats do not saturate here.",
+  saveTitle: "Save a tensor",
+  tensor: "Tensor",
+  tensors: { input: "Input", output: "Output", weights: "Weights", biases: "Biases" },
+  madeBy: (input: string, layer: string) => `${input} from ${layer}`,
+  save: (format: string) => `Save ${format}`,
+  realValues: "Real values in single precision, for NumPy and for spreadsheets.",
+  notRun: "Appears with an input: draw something first.",
 };
 
 export const chinese: typeof english = {
@@ -39,6 +46,13 @@ export const chinese: typeof english = {
   saturated: (share, limit) => `${share} 处于上限 ${limit}`,
   atLeast: (share, limit) => `${share} 处于下限 ${limit}`,
   unlimited: "浮点数在此不会饱和。",
+  saveTitle: "保存张量",
+  tensor: "张量",
+  tensors: { input: "输入", output: "输出", weights: "权重", biases: "偏置" },
+  madeBy: (input, layer) => `${input}（来自 ${layer}）`,
+  save: (format) => `保存 ${format}`,
+  realValues: "单精度实数值，供 NumPy 和电子表格使用。",
+  notRun: "有输入后才有数值：先写点什么。",
 };
 
 export const inspectorText = inLanguages({ en: english, zh: chinese });

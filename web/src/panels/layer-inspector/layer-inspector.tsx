@@ -8,6 +8,7 @@ import { followWeights, inspectedLayer, inspectedWeights } from "../../state/wei
 import { saturationOf } from "../../tensors/saturation";
 import { formatShare, formatSignificant } from "../../text/format";
 import { inspectorText } from "./inspector-text";
+import { SaveTensor } from "./save-tensor";
 import { SpreadChart } from "./spread-chart";
 import { WeightImage } from "./weight-image";
 import "./layer-inspector.css";
@@ -31,6 +32,7 @@ export function LayerInspector() {
         <div class="inspector-weights">
           <h3>{strings.weights}</h3>
           {weights === null ? <p class="note">{strings.noWeights}</p> : <WeightImage weights={weights} />}
+          <SaveTensor model={model} layer={layer} />
         </div>
         <div class="inspector-spreads">
           <SpreadChart
