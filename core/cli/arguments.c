@@ -29,15 +29,26 @@ bool take_flag(int *count, char **arguments, const char *name) {
     return false;
 }
 
+static bool has_option(const char *usage, const char *name) {
+    size_t length = strlen(name);
+    for (const char *at = strstr(usage, name); at != NULL; at = strstr(at + 1, name)) {
+        if (at[length] == ' ' || at[length] == ']' || at[length] == 0) return true;
+    }
+    return false;
+}
+
 bool expect_arguments(int count, char **arguments, int expected, const char *usage) {
     for (int i = 0; i < count; i++) {
         if (strncmp(arguments[i], "--", 2) != 0) continue;
-        fprintf(stderr, "tinymaix: option %s is unknown here or lacks its value\nusage: tinymaix %s\n",
-                arguments[i], usage);
+        fprintf(stderr, "tinymaix: option %s %s\nusage: tinymaix %s\n", arguments[i],
+                has_option(usage, arguments[i]) ? "is given twice or lacks its value" : "is unknown here",
+                usage);
         return false;
     }
-    if (count != expected) fprintf(stderr, "usage: tinymaix %s\n", usage);
-    return count == expected;
+    if (count == expected) return true;
+    fprintf(stderr, "tinymaix: %s\nusage: tinymaix %s\n",
+            count < expected ? "a file name is missing" : "too many file names", usage);
+    return false;
 }
 
 int32_t parse_count(const char *text, int32_t fallback, const char *option) {

@@ -13,6 +13,8 @@ typedef struct {
 
 file_t read_file(const char *path);
 bool   write_file(const char *path, const void *bytes, size_t size);
+/* Removes what a failed write has left; devices and folders stay. */
+void remove_unfinished(const char *path);
 /* True if the folder is there or could be made. */
 bool make_folder(const char *path);
 

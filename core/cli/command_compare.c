@@ -17,12 +17,12 @@ static difference_t differ(const float *a, const float *b, uint32_t count) {
     double       signal = 0.0, noise = 0.0;
     for (uint32_t i = 0; i < count; i++) {
         double error = fabs((double)a[i] - (double)b[i]);
-        if (error > difference.largest) difference.largest = error;
+        if (!(error <= difference.largest)) difference.largest = error; /* NaN stays */
         difference.mean += error / count;
         signal += (double)a[i] * (double)a[i];
         noise += error * error;
     }
-    if (noise > 0.0) difference.decibels = 10.0 * log10(signal / noise);
+    if (noise != 0.0) difference.decibels = 10.0 * log10(signal / noise);
     return difference;
 }
 

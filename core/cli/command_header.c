@@ -1,4 +1,5 @@
 /* tinymaix header */
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -90,12 +91,17 @@ static bool write_header(FILE *stream, const model_t *model) {
 int command_header(int count, char **arguments) {
     model_t model;
     if (!expect_arguments(count, arguments, 2, "header MODEL OUT.h")) return EXIT_USAGE;
+    if (strcmp(arguments[0], arguments[1]) == 0) {
+        fprintf(stderr, "tinymaix: the header would overwrite the model %s\n", arguments[0]);
+        return EXIT_USAGE;
+    }
     bool done = open_model(&model, arguments[0], NULL);
     if (done) {
         FILE *stream = fopen(arguments[1], "w");
         done = stream != NULL && write_header(stream, &model);
         if (stream != NULL && fclose(stream) != 0) done = false;
-        if (!done) perror(arguments[1]);
+        if (!done) fprintf(stderr, "tinymaix: cannot write %s: %s\n", arguments[1], strerror(errno));
+        if (!done && stream != NULL) remove_unfinished(arguments[1]);
     }
     close_model(&model);
     return done ? 0 : EXIT_REFUSED;

@@ -1,4 +1,5 @@
 /* tinymaix run */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +16,8 @@ typedef struct {
 
 static int compare_ranked(const void *a, const void *b) {
     const ranked_t *left = a, *right = b;
+    bool left_is_number = left->value == left->value, right_is_number = right->value == right->value;
+    if (left_is_number != right_is_number) return left_is_number ? -1 : 1; /* NaN is last */
     if (left->value > right->value) return -1;
     if (left->value < right->value) return 1;
     return left->index < right->index ? -1 : 1;
@@ -72,12 +75,18 @@ static void print_json(const float *values, uint32_t count, const ranked_t *rank
     printf("],\"us\":%.1f}\n", microseconds);
 }
 
+/* The sign of a NaN means nothing and is another one on another processor. */
+static double printable(float value) {
+    return value == value ? (double)value : (double)NAN;
+}
+
 static void print_text(const float *values, uint32_t count, const ranked_t *ranked, uint32_t top,
                        double microseconds) {
-    for (uint32_t i = 0; top == 0 && i < count; i++) printf("%u: %.3f\n", (unsigned)i, (double)values[i]);
+    for (uint32_t i = 0; top == 0 && i < count; i++) printf("%u: %.3f\n", (unsigned)i, printable(values[i]));
     for (uint32_t i = 0; i < top; i++)
-        printf("%u: %.3f\n", (unsigned)ranked[i].index, (double)ranked[i].value);
-    printf("largest: %u, %.3f; %.1f us\n", (unsigned)ranked[0].index, (double)ranked[0].value, microseconds);
+        printf("%u: %.3f\n", (unsigned)ranked[i].index, printable(ranked[i].value));
+    printf("largest: %u, %.3f; %.1f us\n", (unsigned)ranked[0].index, printable(ranked[0].value),
+           microseconds);
 }
 
 static bool run_and_print(model_t *model, int32_t top, bool json) {

@@ -33,12 +33,19 @@ file_t read_file(const char *path) {
     return file;
 }
 
+void remove_unfinished(const char *path) {
+    struct stat status;
+    if (stat(path, &status) == 0 && S_ISREG(status.st_mode)) remove(path);
+}
+
 bool write_file(const char *path, const void *bytes, size_t size) {
     FILE *stream = fopen(path, "wb");
     bool  done = stream != NULL && fwrite(bytes, 1, size, stream) == size;
     if (stream != NULL && fclose(stream) != 0) done = false;
-    if (!done) fprintf(stderr, "tinymaix: cannot write %s: %s\n", path, strerror(errno));
-    return done;
+    if (done) return true;
+    fprintf(stderr, "tinymaix: cannot write %s: %s\n", path, strerror(errno));
+    if (stream != NULL) remove_unfinished(path);
+    return false;
 }
 
 bool make_folder(const char *path) {

@@ -1,6 +1,7 @@
 /* Reading pictures through stb_image. */
 #include "image.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -17,9 +18,14 @@ file_t read_image(const char *path, int32_t width, int32_t height, int32_t chann
                 (int)channels);
         return none;
     }
-    uint8_t *pixels = stbi_load(path, &found_width, &found_height, &found_channels, channels);
+    file_t file = read_file(path);
+    if (file.bytes == NULL) return none;
+    uint8_t *pixels = file.size > INT_MAX ? NULL
+                                          : stbi_load_from_memory(file.bytes, (int)file.size, &found_width,
+                                                                  &found_height, &found_channels, channels);
+    free(file.bytes);
     if (pixels == NULL) {
-        fprintf(stderr, "%s: %s\n", path, stbi_failure_reason());
+        fprintf(stderr, "%s: not a PNG, JPEG or BMP picture, or a damaged one\n", path);
         return none;
     }
     if (found_width == width && found_height == height) {

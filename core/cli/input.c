@@ -1,4 +1,5 @@
 /* From a file to the input of a model. */
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,8 +20,11 @@ static bool is_one_of(const char *option, const char *text, const char *const *c
 static bool ends_in_image(const char *path) {
     static const char *const endings[] = {".png", ".jpg", ".jpeg", ".bmp"};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        size_t length = strlen(path), ending = strlen(endings[i]);
-        if (length > ending && strcmp(path + length - ending, endings[i]) == 0) return true;
+        size_t length = strlen(path), ending = strlen(endings[i]), same = 0;
+        if (length <= ending) continue;
+        while (same < ending && tolower((unsigned char)path[length - ending + same]) == endings[i][same])
+            same++;
+        if (same == ending) return true;
     }
     return false;
 }

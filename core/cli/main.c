@@ -1,4 +1,5 @@
 /* tinymaix: looks into models, runs them and measures them. */
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -41,15 +42,32 @@ static const struct {
     {"bench", command_bench}, {"header", command_header}, {"compare", command_compare},
 };
 
-int main(int count, char **arguments) {
-    const char *name = count > 1 ? arguments[1] : "--help";
-    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0) {
-        fputs(help, count > 1 ? stdout : stderr);
-        return count > 1 ? 0 : EXIT_USAGE;
+static bool asks_for_help(int count, char **arguments) {
+    for (int i = 1; i < count; i++) {
+        if (strcmp(arguments[i], "--help") == 0 || strcmp(arguments[i], "-h") == 0) return true;
+    }
+    return strcmp(arguments[1], "help") == 0;
+}
+
+static int run_command(int count, char **arguments) {
+    if (count < 2) {
+        fputs(help, stderr);
+        return EXIT_USAGE;
+    }
+    if (asks_for_help(count, arguments)) {
+        fputs(help, stdout);
+        return 0;
     }
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
-        if (strcmp(name, commands[i].name) == 0) return commands[i].run(count - 2, arguments + 2);
+        if (strcmp(arguments[1], commands[i].name) == 0) return commands[i].run(count - 2, arguments + 2);
     }
-    fprintf(stderr, "tinymaix: unknown command '%s', see tinymaix --help\n", name);
+    fprintf(stderr, "tinymaix: unknown command '%s', see tinymaix --help\n", arguments[1]);
     return EXIT_USAGE;
+}
+
+int main(int count, char **arguments) {
+    int status = run_command(count, arguments);
+    if (fflush(stdout) == 0 && !ferror(stdout)) return status;
+    fprintf(stderr, "tinymaix: cannot write the output: %s\n", strerror(errno));
+    return EXIT_REFUSED;
 }

@@ -70,9 +70,10 @@ TEST(a_refusal_is_a_sentence_with_layer_field_byte_and_both_values) {
         "a zero point in the range of the element type, at least -128",
         "layer 0, field in_zp at byte 100: found -129, expected a zero point in the range of the "
         "element type, at least -128 (a scale, zero point or bias cannot be right)");
-    expect_sentences(SAMPLE_CONV2D, 32, 4, bits_of(-0.0125f), "-1.25000e-2", "a finite scale above 0",
-                     "layer 0, field in_s at byte 96: found -1.25000e-2, expected a finite scale above 0 "
-                     "(a scale, zero point or bias cannot be right)");
+    expect_sentences(
+        SAMPLE_CONV2D, 32, 4, bits_of(-0.0125f), "-1.25000e-2", "a finite, normal scale above 0",
+        "layer 0, field in_s at byte 96: found -1.25000e-2, expected a finite, normal scale above 0 "
+        "(a scale, zero point or bias cannot be right)");
 }
 
 TEST(real_values_are_written_with_six_digits) {

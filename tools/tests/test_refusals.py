@@ -47,9 +47,9 @@ def test_nothing_is_written_when_refused(save_tflite, tmp_path, capsys):
 @pytest.mark.parametrize(
     ("path", "type_name", "advice"),
     [
-        (MNIST_FP32, "int8", "with quantisation"),
-        (MNIST_FP32, "int16", "with quantisation"),
-        (MNIST_INT8, "fp32", "without quantisation"),
+        (MNIST_FP32, "int8", "TFLITE 1 DIR NORM"),
+        (MNIST_FP32, "int16", "TFLITE 16 DIR NORM"),
+        (MNIST_INT8, "fp32", "TFLITE 0"),
         (MNIST_INT8, "int16", "use type int8"),
     ],
 )

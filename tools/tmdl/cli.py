@@ -27,7 +27,15 @@ def run_reporting_errors(run, *arguments) -> int:
     """0, or 1 with the refusal on the error stream; never a stack trace for a user's mistake."""
     try:
         run(*arguments)
-    except (TmdlError, FileNotFoundError, PermissionError, IsADirectoryError) as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 1
+    except TmdlError as error:
+        return refuse(error)
+    except OSError as error:
+        return refuse(f"{error.filename}: {error.strerror}" if error.filename else error)
+    except MemoryError:
+        return refuse("there is not enough memory for this")
     return 0
+
+
+def refuse(why: object) -> int:
+    print(f"error: {why}", file=sys.stderr)
+    return 1

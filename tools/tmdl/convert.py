@@ -12,6 +12,7 @@ from tmdl.element_types import BY_NAME
 from tmdl.errors import TmdlError
 from tmdl.format import BIG, LITTLE, Dims
 from tmdl.lower import Network, lower
+from tmdl.output_files import write_outputs
 from tmdl.plan_memory import MemoryPlan, plan_memory
 from tmdl.read_tflite import read_tflite
 from tmdl.read_tmdl import parse_tmdl
@@ -63,8 +64,9 @@ def convert_network(
 def write_files(converted: Converted, tmdl_path: Path) -> Path:
     """Writes the tmdl and the C header beside it; returns the header's path."""
     header_path = tmdl_path.with_suffix(".h")
-    tmdl_path.write_bytes(converted.data)
-    header_path.write_text(c_header(converted.data, tmdl_path.name), encoding="utf-8", newline="\n")
+    if header_path == tmdl_path:
+        raise TmdlError(f"{tmdl_path}: the C header gets this name; give the model one that ends in .tmdl")
+    write_outputs({tmdl_path: converted.data, header_path: c_header(converted.data, tmdl_path.name)})
     return header_path
 
 

@@ -16,6 +16,8 @@ from tmdl.restore_shapes import restore_shapes
 from tmdl.simplify import simplify
 
 SOURCE_TYPES = {"float32": ("fp32", "fp16", "fp8_143", "fp8_152"), "int8": ("int8",), "int16": ("int16",)}
+# What h5_to_tflite.py takes to make the source of such a type.
+QUANTISATION_ARGUMENTS = {"int8": "1 DIR NORM", "int16": "16 DIR NORM"}
 
 
 @dataclass
@@ -72,10 +74,9 @@ def fitting_element(graph: Graph, wanted: ElementType, problems: list[Problem]) 
         return wanted
     advice = "convert with TensorFlow 2.3 or newer to float32 or int8"
     if possible:
-        advice = f"use type {' or '.join(possible)}, or convert the Keras model " + (
-            "with quantisation (h5_to_tflite.py H5 TFLITE 1 DIR NORM)"
-            if source.dtype == "float32"
-            else "without quantisation (h5_to_tflite.py H5 TFLITE 0)"
+        advice = (
+            f"use type {' or '.join(possible)}, or convert the Keras model with "
+            f"h5_to_tflite.py H5 TFLITE {QUANTISATION_ARGUMENTS.get(wanted.name, '0')}"
         )
     problems.append(
         Problem(f"input '{source.name}'", f"is {source.dtype}; the wanted type is {wanted.name}", advice)

@@ -31,14 +31,19 @@ IMG2C_USAGE = "usage: python3 img2c.py IMAGE [W H [TO_GRAY]]"
 
 TMDL2HEADER_USAGE = "usage: python3 tmdl2header.py TMDL"
 
+# As an input of a model takes them; more is a slip of the finger.
+MOST_PIXELS_A_SIDE = 65535
+
 QUANTISATIONS = {"0": "none", "1": "int8", "16": "int16"}
 
 
 def h5_to_tflite(arguments: list[str]) -> int:
-    if len(arguments) not in (3, 5) or arguments[2] not in QUANTISATIONS:
-        return usage(H5_TO_TFLITE_USAGE)
+    if len(arguments) not in (3, 5):
+        return usage(H5_TO_TFLITE_USAGE, arguments)
+    if arguments[2] not in QUANTISATIONS:
+        return usage(H5_TO_TFLITE_USAGE, arguments, f"IS_QUANT is 0, 1 or 16, not '{arguments[2]}'")
     if arguments[2] != "0" and len(arguments) != 5:
-        return usage(H5_TO_TFLITE_USAGE)
+        return usage(H5_TO_TFLITE_USAGE, arguments, "to quantise, QUANT_DIR and NORM_TYPE are needed")
     from tmdl.commands.quantise import keras_file_to_tflite
 
     directory, normalisation = (Path(arguments[3]), arguments[4]) if len(arguments) == 5 else (None, "0to1")
@@ -54,11 +59,12 @@ def h5_to_tflite(arguments: list[str]) -> int:
 
 def tflite2tmdl(arguments: list[str]) -> int:
     if not 4 <= len(arguments) <= 7:
-        return usage(TFLITE2TMDL_USAGE)
+        return usage(TFLITE2TMDL_USAGE, arguments)
     tflite, tmdl, type_name, out_deq, *rest = arguments
     is_be = rest.pop() if len(rest) in (1, 3) else "0"
-    if out_deq not in ("0", "1") or is_be not in ("0", "1"):
-        return usage(TFLITE2TMDL_USAGE)
+    for name, value in (("OUT_DEQ", out_deq), ("IS_BE", is_be)):
+        if value not in ("0", "1"):
+            return usage(TFLITE2TMDL_USAGE, arguments, f"{name} is 0 or 1, not '{value}'")
     in_dims, out_dims = rest or (None, None)
 
     def convert() -> None:
@@ -76,13 +82,15 @@ def tflite2tmdl(arguments: list[str]) -> int:
 
 
 def img2c(arguments: list[str]) -> int:
-    if len(arguments) not in (1, 3, 4) or not all(number.isdigit() for number in arguments[1:]):
-        return usage(IMG2C_USAGE)
+    if len(arguments) not in (1, 3, 4) or asks_for_help(arguments):
+        return usage(IMG2C_USAGE, arguments)
+    if not all(is_number(number) for number in arguments[1:]):
+        return usage(IMG2C_USAGE, arguments, "W, H and TO_GRAY are whole numbers")
 
     def convert() -> None:
         size = (int(arguments[1]), int(arguments[2])) if len(arguments) > 1 else None
-        if size is not None and 0 in size:
-            raise TmdlError(f"size {size[0]}x{size[1]}: both sides have to be at least 1")
+        if size is not None and not all(1 <= side <= MOST_PIXELS_A_SIDE for side in size):
+            raise TmdlError(f"size {size[0]}x{size[1]}: both sides have to be from 1 to {MOST_PIXELS_A_SIDE}")
         grey = len(arguments) == 4 and arguments[3] != "0"
         print(f"wrote {write_image_as_c(Path(arguments[0]), size, grey)}")
 
@@ -90,12 +98,24 @@ def img2c(arguments: list[str]) -> int:
 
 
 def tmdl2header(arguments: list[str]) -> int:
-    if len(arguments) != 1:
-        return usage(TMDL2HEADER_USAGE)
+    if len(arguments) != 1 or asks_for_help(arguments):
+        return usage(TMDL2HEADER_USAGE, arguments)
     path = Path(arguments[0])
     return run_reporting_errors(write_header, path, path.with_suffix(".h"))
 
 
-def usage(text: str) -> int:
-    print(text, file=sys.stderr)
+def is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit()
+
+
+def asks_for_help(arguments: list[str]) -> bool:
+    return "--help" in arguments or "-h" in arguments
+
+
+def usage(text: str, arguments: list[str], why: str | None = None) -> int:
+    """Prints how the script is called: as an answer, or because it was called in another way."""
+    if asks_for_help(arguments):
+        print(text)
+        return 0
+    print(text if why is None else f"error: {why}\n{text}", file=sys.stderr)
     return 2

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from PIL import Image
 
 from tmdl.errors import TmdlError
+from tmdl.image_to_c import open_image
 
 IMAGE_SUFFIXES = (".jpg", ".jpeg", ".png", ".bmp", ".ppm", ".pgm")
 NORMALISATIONS = {
@@ -54,9 +56,13 @@ def load_samples(path: Path, shape: tuple[int, ...], normalisation: str) -> Samp
 
 def arrays_of(path: Path) -> tuple[np.ndarray, np.ndarray | None]:
     try:
-        loaded = np.load(path)
-    except (ValueError, OSError, EOFError) as error:
-        raise TmdlError(f"{path}: not a NumPy file ({error})") from error
+        return read_arrays(path)
+    except (ValueError, OSError, EOFError, BadZipFile) as error:
+        raise TmdlError(f"{path}: not a NumPy file, or a damaged one ({error})") from error
+
+
+def read_arrays(path: Path) -> tuple[np.ndarray, np.ndarray | None]:
+    loaded = np.load(path)
     if isinstance(loaded, np.ndarray):
         return loaded, None
     with loaded:
@@ -118,8 +124,8 @@ def read_image(path: Path, shape: tuple[int, ...]) -> np.ndarray:
         raise TmdlError(
             f"the model's input {shape} is not a picture; give its samples as a .npz or .npy file instead"
         )
-    with Image.open(path) as image:
-        image = image.convert({1: "L", 3: "RGB", 4: "RGBA"}[sides[2]])
-        if image.size != (sides[1], sides[0]):
-            image = image.resize((sides[1], sides[0]), Image.Resampling.LANCZOS)
-        return np.asarray(image, np.float32).reshape(shape)
+    mode = {1: "L", 3: "RGB", 4: "RGBA"}[sides[2]]
+    image = open_image(path, keep_alpha=mode == "RGBA").convert(mode)
+    if image.size != (sides[1], sides[0]):
+        image = image.resize((sides[1], sides[0]), Image.Resampling.LANCZOS)
+    return np.asarray(image, np.float32).reshape(shape)

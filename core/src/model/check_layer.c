@@ -7,7 +7,7 @@ tm_err_t tm_check_quantisation(const tm_layer_check_t *check, tm_quantisation_t 
                                tm_field_t scale_field, tm_field_t zero_field) {
     if (!tm_is_scale(quantisation.scale)) {
         return TM_REFUSE_REAL(check, TM_ERR_QUANTISATION, scale_field, quantisation.scale,
-                              "a finite scale above 0");
+                              "a finite, normal scale above 0");
     }
     if (quantisation.zero < check->kernels->lowest) {
         return TM_REFUSE(check, TM_ERR_QUANTISATION, zero_field, quantisation.zero,
@@ -121,7 +121,7 @@ static tm_err_t check_weight_scales(const tm_layer_check_t *check, const tm_laye
         __builtin_memcpy(&bits, scales + f, sizeof bits); /* of a float's bits Clang makes a float again */
         if (parts->may_repeat && f > 0 && bits << 1 == 0) scale = scales[0];
         if (!tm_is_scale(scale)) {
-            return TM_REFUSE_REAL(check, TM_ERR_QUANTISATION, field, scale, "a finite scale above 0");
+            return TM_REFUSE_REAL(check, TM_ERR_QUANTISATION, field, scale, "a finite, normal scale above 0");
         }
         float    real = tm_multiply(in_scale, scale);
         tm_err_t error =

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from tmdl.errors import TmdlError
+from tmdl.output_files import write_outputs
 from tmdl.read_tmdl import read_tmdl
 from tmdl.write_c_header import c_header
 
@@ -20,5 +22,7 @@ def run(options: argparse.Namespace) -> None:
 
 def write_header(tmdl: Path, output: Path) -> None:
     read_tmdl(tmdl)  # refuses damaged files by name
-    output.write_text(c_header(tmdl.read_bytes(), tmdl.name), encoding="utf-8", newline="\n")
+    if output == tmdl:
+        raise TmdlError(f"{tmdl}: the C header would overwrite the model; let its name end in .tmdl")
+    write_outputs({output: c_header(tmdl.read_bytes(), tmdl.name)})
     print(f"wrote {output}")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tmdl.errors import TmdlError
 from tmdl.keras_to_tflite import QUANTISATIONS, input_shape, keras_to_tflite
+from tmdl.output_files import write_outputs
 from tmdl.read_keras import load_keras_model
 from tmdl.samples import NORMALISATIONS, load_samples
 
@@ -34,7 +35,7 @@ def keras_file_to_tflite(
     keras_path: Path, tflite_path: Path, quantisation: str, samples_path: Path | None, normalisation: str
 ) -> None:
     data = tflite_of(keras_path, quantisation, samples_path, normalisation)
-    tflite_path.write_bytes(data)
+    write_outputs({tflite_path: data})
     print(f"wrote {tflite_path} ({len(data)} bytes)")
 
 

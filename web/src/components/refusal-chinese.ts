@@ -38,7 +38,7 @@ const sentences: readonly (readonly [english: string, chinese: string])[] = [
   ["1 input", "1 个输入"],
   ["1, no other layer is an output", "1，没有别的层是输出"],
   ["1, since the rank is %", "1，因为维数是 %"],
-  ["a finite scale above 0", "大于 0 的有限缩放系数"],
+  ["a finite, normal scale above 0", "大于 0 的有限规格化缩放系数"],
   ["a layer type from 0 to %", "0 至 % 的层类型"],
   ["a layer type that this build contains", "本引擎支持的层类型"],
   ["a layer type of % bytes", "大小为 % 字节的层类型"],
