@@ -1,10 +1,12 @@
-// Makes the package for the registry in dist/package: JavaScript with its types, the modules, the description. The
+// Makes the package for the registry in dist/package: JavaScript in few and small files, its types, the modules, the
+// description. The
 // modules have to be built (npm run build, in the root). Then: npm pack ./dist/package
 
 import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { rolldown } from "rolldown";
 
 const folder = import.meta.dirname;
 const target = process.argv[2] ?? join(folder, "dist/package");
@@ -15,6 +17,8 @@ const compiler = join(dirname(createRequire(import.meta.url).resolve("typescript
 const words = [compiler, "-p", join(folder, "tsconfig.package.json"), "--outDir", target];
 const { status } = spawnSync(process.execPath, words, { stdio: "inherit" });
 if (status !== 0) process.exit(status ?? 1);
+await bundle("package");
+await bundle("inspect");
 // The relaxed one takes a compiler that not everybody has.
 const built = (file) => existsSync(join(folder, "dist", file));
 const modules = ["engine-simd.wasm", "engine-scalar.wasm", "refusal.wasm"];
@@ -36,8 +40,15 @@ const published = {
   types: "./package.d.ts",
   exports: {
     ".": { types: "./package.d.ts", default: "./package.js" },
+    "./inspect": { types: "./inspect.d.ts", default: "./inspect.js" },
     ...Object.fromEntries(modules.map((file) => [`./${file}`, `./${file}`])),
   },
   engines: { node: ">=20.19" },
 };
 writeFileSync(join(target, "package.json"), `${JSON.stringify(published, null, 2)}\n`);
+
+/** One file for each entry, and one for what is imported only when it is needed. */
+async function bundle(name) {
+  const bundled = await rolldown({ input: join(folder, `src/${name}.ts`), platform: "neutral" });
+  await bundled.write({ dir: target, format: "es", minify: true, chunkFileNames: "[name].js" });
+}

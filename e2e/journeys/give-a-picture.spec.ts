@@ -1,37 +1,15 @@
-import type { Page } from "@playwright/test";
 import { roundHand } from "../hands/round-hand.ts";
-import type { Drawing } from "../hands/strokes.ts";
+import { pictureOf } from "../support/picture.ts";
 import { expect, test } from "../support/test.ts";
 
-/** A drawing in black on white paper, as somebody might photograph it, left of the middle. */
-async function photograph(page: Page, drawing: Drawing) {
-  const address = await page.evaluate((strokes) => {
-    const canvas = Object.assign(document.createElement("canvas"), { width: 320, height: 160 });
-    const context = canvas.getContext("2d");
-    if (!context) throw new Error("no canvas");
-    context.fillStyle = "white";
-    context.fillRect(0, 0, 320, 160);
-    context.lineWidth = 14;
-    context.lineCap = "round";
-    for (const stroke of strokes) {
-      context.beginPath();
-      for (const [x, y] of stroke) context.lineTo(x + 40, y + 30);
-      context.stroke();
-    }
-    return canvas.toDataURL("image/png");
-  }, drawing);
-  return {
-    name: "paper.png",
-    mimeType: "image/png",
-    buffer: Buffer.from(address.split(",")[1] ?? "", "base64"),
-  };
-}
+/** As somebody might photograph it, left of the middle. */
+const onPaper = { width: 320, height: 160, left: 40, top: 30, paper: "white", ink: "black" };
 
 test("a photographed digit is read where the frame is put, by keyboard", async ({ playground, page }) => {
   await playground.open();
   await playground.draw(roundHand[1]);
   await playground.expectPrediction(1);
-  await playground.filePicker.setInputFiles(await photograph(page, roundHand[3]));
+  await playground.filePicker.setInputFiles(await pictureOf(page, roundHand[3], onPaper));
 
   const kinds = page.getByRole("radiogroup", { name: "Input" });
   await expect(kinds.getByRole("radio", { name: "Picture" })).toBeChecked();

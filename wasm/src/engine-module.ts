@@ -1,12 +1,11 @@
 /*
- * The other side of exports.c and the only file that knows its addresses. Views on the memory are made, used and
- * dropped within one function: they end when the memory grows.
+ * The other side of exports.c; layer-steps.ts has the part that looks into a model. Only these two know its addresses.
+ * Views on the memory are made, used and dropped within one function: they end when the memory grows.
  */
-import { putAt } from "./wasm-memory.ts";
 
-type Address = number;
+export type Address = number;
 
-interface EngineExports extends WebAssembly.Exports {
+export interface EngineExports extends WebAssembly.Exports {
   memory: WebAssembly.Memory;
   _initialize?(): void;
   engine_reserve(size: number): Address;
@@ -34,7 +33,7 @@ const outOfMemory = 4;
 
 /** One instance of the module, which holds one model. */
 export class EngineModule {
-  private readonly exports: EngineExports;
+  readonly exports: EngineExports;
   private loadedAt: Address = 0;
 
   constructor(module: WebAssembly.Module) {
@@ -46,7 +45,7 @@ export class EngineModule {
   load(file: Uint8Array): number {
     this.loadedAt = this.exports.engine_reserve(file.length);
     if (this.loadedAt === 0) return outOfMemory;
-    putAt(this.exports.memory, this.loadedAt, file);
+    new Uint8Array(this.exports.memory.buffer, this.loadedAt, file.length).set(file);
     return this.exports.engine_load(this.loadedAt, file.length);
   }
 
@@ -58,32 +57,6 @@ export class EngineModule {
   /** Whether the engine had to make a copy in the other byte order. */
   isConverted(): boolean {
     return this.exports.engine_file() !== this.loadedAt;
-  }
-
-  /** Goes to every layer in turn; runLayer() and its like mean the one it stands at. */
-  forEachLayer(visit: (index: number) => void): void {
-    this.exports.engine_first_layer();
-    let index = 0;
-    do visit(index++);
-    while (this.exports.engine_next_layer() !== 0);
-  }
-
-  runLayer(times: number): void {
-    this.exports.engine_run_layer(times);
-  }
-
-  /** What the layer it stands at needs besides the main buffer. */
-  layerMemory(): { packedBytes: number; scratchBytes: number } {
-    const address = this.exports.engine_layer_memory();
-    const sizes = new DataView(this.exports.memory.buffer, address);
-    return { packedBytes: sizes.getUint32(0, true), scratchBytes: sizes.getUint32(4, true) };
-  }
-
-  /** A copy of the output of the layer it stands at, as real numbers. */
-  layerReals(elements: number): Float32Array {
-    const address = this.exports.engine_layer_reals();
-    if (address === 0) throw new Error("not enough memory for the output of a layer");
-    return new Float32Array(this.exports.memory.buffer, address, elements).slice();
   }
 
   /** Values become the input of the model; `how` is one of `preprocessing`. */

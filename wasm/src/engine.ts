@@ -1,8 +1,7 @@
 import { EngineModule } from "./engine-module.ts";
 import { fetchResponse } from "./fetch-bytes.ts";
 import { Model } from "./model.ts";
-import { ModelError } from "./model-error.ts";
-import { explainRefusal, problemWithoutWords } from "./refusal.ts";
+import { ModelError, problemWithoutWords } from "./model-error.ts";
 import { runnableBackends } from "./simd-support.ts";
 import type { Backend } from "./types.ts";
 
@@ -43,9 +42,10 @@ export class Engine {
   /** The same error with field, byte, what was found and what was expected, if refusal.wasm can be had. */
   async explain(refused: ModelError, file: Uint8Array): Promise<ModelError> {
     if (this.refusal === null) return refused;
-    const module = await compile(this.refusal).catch(() => null);
-    if (module === null) return refused;
-    return new ModelError(refused.number, explainRefusal(module, file, refused.number));
+    const words = await Promise.all([compile(this.refusal), import("./refusal.ts")]).catch(() => null);
+    if (words === null) return refused;
+    const [module, { explainRefusal }] = words;
+    return new ModelError(refused.number, explainRefusal(module, file, refused));
   }
 }
 

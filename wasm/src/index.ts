@@ -2,5 +2,4 @@ export { Engine, type EngineOptions, loadEngine, type ModuleSource } from "./eng
 export { Model } from "./model.ts";
 export { ModelError } from "./model-error.ts";
 export { runnableBackends } from "./simd-support.ts";
-export type { TimingOptions } from "./timing.ts";
 export type * from "./types.ts";

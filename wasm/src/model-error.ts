@@ -13,3 +13,9 @@ export class ModelError extends Error {
     this.problem = problem;
   }
 }
+
+/** All that is known where refusal.wasm cannot be had. */
+export function problemWithoutWords(error: number): ModelProblem {
+  const message = `the engine refuses the file, error ${error} of tm_errors.def`;
+  return { code: String(error), layer: null, field: "", offset: 0, found: "", expected: "", message };
+}

@@ -1,7 +1,16 @@
 /*
- * Reads a .tmdl file that the engine has checked, where the engine keeps it: little-endian, every size right. Offsets
- * are those of the structs in core/include/tm_format.h.
+ * Reads all of a .tmdl file that the engine has checked, where the engine keeps it. Offsets are those of the structs in
+ * core/include/tm_format.h.
  */
+import {
+  count,
+  elementTypeOf,
+  entry,
+  isOutputLayer,
+  layersOf,
+  outputShapeOf,
+  shapeAt,
+} from "./file-layout.ts";
 import type { ElementType, LayerDetail, LayerInfo, Quantisation, Shape } from "./types.ts";
 
 /** What the file says about a layer; the memory that kernels add is known to the engine alone. */
@@ -20,15 +29,14 @@ export interface ModelFile {
   readonly layers: readonly LayerInFile[];
 }
 
-/** By number in the file, with the size of an element. */
-const elementTypes: readonly (readonly [ElementType, number])[] = [
-  ["int8", 1],
-  ["int16", 2],
-  ["fp32", 4],
-  ["fp16", 2],
-  ["fp8_143", 1],
-  ["fp8_152", 1],
-];
+const elementBytesOf: Readonly<Record<ElementType, number>> = {
+  int8: 1,
+  int16: 2,
+  fp32: 4,
+  fp16: 2,
+  fp8_143: 1,
+  fp8_152: 1,
+};
 
 /** By number in the file, with the size of their fixed struct. */
 const layerTypes = [
@@ -42,19 +50,9 @@ const layerTypes = [
 ] as const;
 
 const activations = ["none", "relu", "relu1", "relu6", "tanh", "sign bit"];
-const headerBytes = 64;
-
 export function readModelFile(file: DataView): ModelFile {
-  const [type, elementBytes] = entry(elementTypes, file.getUint8(4));
+  const type = elementTypeOf(file);
   const dequantisesOutput = file.getUint8(5) !== 0;
-  const layers: LayerInFile[] = [];
-  let start = headerBytes;
-  for (let index = 0; index < file.getUint16(10, true); index++) {
-    const bytes = file.getUint32(start + 4, true);
-    const head = new DataView(file.buffer, file.byteOffset + start, bytes);
-    layers.push(readLayer(head, index, type, elementBytes, dequantisesOutput));
-    start += bytes;
-  }
   return {
     type,
     dequantisesOutput,
@@ -64,23 +62,18 @@ export function readModelFile(file: DataView): ModelFile {
     inputShape: shapeAt(file, 20),
     outputShape: shapeAt(file, 28),
     outputCount: file.getUint16(8, true),
-    layers,
+    layers: [...layersOf(file)].map((layer, index) => readLayer(layer, index, type, dequantisesOutput)),
   };
 }
 
-function readLayer(
-  head: DataView,
-  index: number,
-  type: ElementType,
-  elementBytes: number,
-  dequantises: boolean,
-): LayerInFile {
+function readLayer(head: DataView, index: number, type: ElementType, dequantises: boolean): LayerInFile {
   const [name, structBytes] = entry(layerTypes, head.getUint16(0, true));
-  const isOutput = head.getUint16(2, true) !== 0;
+  const isOutput = isOutputLayer(head);
   const inputOffset = head.getUint32(8, true);
   const inputShape = shapeAt(head, 16);
-  const outputShape = shapeAt(head, 24);
+  const outputShape = outputShapeOf(head);
   const outputs = count(outputShape);
+  const elementBytes = elementBytesOf[type];
   const outputBytes = outputs * elementBytes;
   const floats = isOutput && dequantises && type !== "fp32";
   return {
@@ -138,20 +131,6 @@ function detailsOf(name: string, head: DataView): LayerDetail[] {
   return details;
 }
 
-function shapeAt(view: DataView, offset: number): Shape {
-  return [2, 4, 6].map((side) => view.getUint16(offset + side, true)) as unknown as Shape;
-}
-
 function quantisationAt(view: DataView, offset: number): Quantisation {
   return { scale: view.getFloat32(offset, true), zeroPoint: view.getInt32(offset + 4, true) };
-}
-
-export function count([height, width, channels]: Shape): number {
-  return height * width * channels;
-}
-
-function entry<T>(list: readonly T[], number: number): T {
-  const found = list[number];
-  if (found === undefined) throw new RangeError(`the engine has let number ${number} pass`);
-  return found;
 }

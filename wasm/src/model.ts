@@ -1,21 +1,27 @@
 import { type EngineModule, preprocessing } from "./engine-module.ts";
-import { count, readModelFile } from "./model-file.ts";
-import { statText } from "./stat-text.ts";
-import { type TimingOptions, timeLayers } from "./timing.ts";
-import type { LayerInfo, LayerTiming, ModelInfo } from "./types.ts";
+import { count, elementTypeOf, isOutputLayer, layersOf, outputShapeOf, shapeAt } from "./file-layout.ts";
+import type { ElementType, Shape } from "./types.ts";
 
 /** A loaded model. It has an instance of the engine for itself, which is freed with it. */
 export class Model {
-  readonly info: ModelInfo;
+  readonly type: ElementType;
+  readonly inputShape: Shape;
+  readonly outputShape: Shape;
+  readonly fileBytes: number;
   private module: EngineModule | null;
   private readonly outputElements: number;
 
   /** `module` has loaded the file. */
   constructor(module: EngineModule, fileBytes: number) {
     this.module = module;
-    this.info = describe(module, fileBytes);
-    const outputs = this.info.layers.filter((layer) => layer.isOutput);
-    this.outputElements = outputs.reduce((sum, layer) => sum + count(layer.outputShape), 0);
+    this.fileBytes = fileBytes;
+    const file = module.file();
+    this.type = elementTypeOf(file);
+    this.inputShape = shapeAt(file, 20);
+    this.outputShape = shapeAt(file, 28);
+    this.outputElements = [...layersOf(file)]
+      .filter(isOutputLayer)
+      .reduce((sum, layer) => sum + count(outputShapeOf(layer)), 0);
   }
 
   /**
@@ -24,7 +30,7 @@ export class Model {
    * Throws RangeError if the number of values is not that of the input.
    */
   setInput(values: Uint8Array | Float32Array): void {
-    const expected = count(this.info.inputShape);
+    const expected = count(this.inputShape);
     if (values.length !== expected) {
       throw new RangeError(`the input takes ${expected} values, not ${values.length}`);
     }
@@ -36,26 +42,10 @@ export class Model {
     return this.running.run(this.outputElements);
   }
 
-  /** Runs the model layer by layer; the output of every layer as real numbers. Set the input before. */
-  runLayers(): Float32Array[] {
-    const module = this.running;
-    const outputs: Float32Array[] = [];
-    module.forEachLayer((index) => {
-      module.runLayer(1);
-      outputs.push(module.layerReals(count(this.info.layers[index]?.outputShape ?? [0, 0, 0])));
-    });
-    return outputs;
-  }
-
-  /** Times every layer on the input that is set; leaves the outputs of a run behind. */
-  timeLayers(options: TimingOptions = {}): LayerTiming[] {
-    return timeLayers(this.running, options);
-  }
-
   /** A copy of the file as the engine runs it: checked, little-endian. */
   file(): Uint8Array<ArrayBuffer> {
     const { buffer, byteOffset } = this.running.file();
-    return new Uint8Array(buffer, byteOffset, this.info.fileBytes).slice() as Uint8Array<ArrayBuffer>;
+    return new Uint8Array(buffer, byteOffset, this.fileBytes).slice() as Uint8Array<ArrayBuffer>;
   }
 
   /** Lets the memory go; the model cannot be used afterwards. */
@@ -63,41 +53,14 @@ export class Model {
     this.module = null;
   }
 
-  private get running(): EngineModule {
+  /** For inspect.ts: the instance of the engine that holds the model. Throws once it has been disposed of. */
+  get running(): EngineModule {
     if (this.module === null) throw new Error("the model has been disposed of");
     return this.module;
   }
 
   private preprocessingOf(values: Uint8Array | Float32Array): number {
     if (values instanceof Float32Array) return preprocessing.realToElement;
-    const isInteger = this.info.type.startsWith("int");
-    return isInteger ? preprocessing.byteToInteger : preprocessing.byteToZeroToOne;
+    return this.type.startsWith("int") ? preprocessing.byteToInteger : preprocessing.byteToZeroToOne;
   }
-}
-
-function describe(module: EngineModule, fileBytes: number): ModelInfo {
-  const file = readModelFile(module.file());
-  const layers: LayerInfo[] = [];
-  module.forEachLayer((index) => {
-    const layer = file.layers[index];
-    if (layer) layers.push({ ...layer, ...module.layerMemory() });
-  });
-  const sum = (of: "parameterBytes" | "operations" | "packedBytes") =>
-    layers.reduce((total, layer) => total + layer[of], 0);
-  return {
-    type: file.type,
-    dequantisesOutput: file.dequantisesOutput,
-    isBigEndian: module.isConverted(),
-    fileBytes,
-    bufferBytes: file.bufferBytes,
-    scratchBytes: Math.max(...layers.map((layer) => layer.scratchBytes)),
-    packedBytes: sum("packedBytes"),
-    parameterBytes: sum("parameterBytes"),
-    operations: sum("operations"),
-    inputShape: file.inputShape,
-    outputShape: file.outputShape,
-    inputQuantisation: layers[0]?.inputQuantisation ?? { scale: 1, zeroPoint: 0 },
-    layers,
-    statText: statText(file),
-  };
 }

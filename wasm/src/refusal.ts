@@ -1,8 +1,8 @@
 /*
  * The other side of refusal.c: why a file was refused, in words. The engine only tells the number of an error.
  */
+import type { ModelError } from "./model-error.ts";
 import type { ModelProblem } from "./types.ts";
-import { putAt, textAt } from "./wasm-memory.ts";
 
 interface RefusalExports extends WebAssembly.Exports {
   memory: WebAssembly.Memory;
@@ -18,17 +18,21 @@ interface RefusalExports extends WebAssembly.Exports {
   refusal_code(error: number): number;
 }
 
-/** `error` is what the engine said, e.g. that there is no memory for a file that is right. */
-export function explainRefusal(module: WebAssembly.Module, file: Uint8Array, error: number): ModelProblem {
+/** What is known of `refused`, in words: the engine may also have said e.g. that there is no memory for a right file. */
+export function explainRefusal(
+  module: WebAssembly.Module,
+  file: Uint8Array,
+  { number, problem }: ModelError,
+): ModelProblem {
   const exports = new WebAssembly.Instance(module).exports as RefusalExports;
   exports._initialize?.();
   const textOf = (address: number) => textAt(exports.memory, address);
   const address = exports.refusal_reserve(file.length);
-  if (address !== 0) putAt(exports.memory, address, file);
+  if (address !== 0) new Uint8Array(exports.memory.buffer, address, file.length).set(file);
   const isRefused = address !== 0 && exports.refusal_check(address, file.length) !== 0;
-  const code = textOf(exports.refusal_code(error));
-  const reason = textOf(exports.refusal_reason(error));
-  if (!isRefused) return { ...problemWithoutWords(error), code, message: reason };
+  const code = textOf(exports.refusal_code(number));
+  const reason = textOf(exports.refusal_reason(number));
+  if (!isRefused) return { ...problem, code, message: reason };
   const layer = exports.refusal_layer();
   const offset = exports.refusal_offset();
   const field = textOf(exports.refusal_field());
@@ -39,8 +43,8 @@ export function explainRefusal(module: WebAssembly.Module, file: Uint8Array, err
   return { code, layer: layer < 0 ? null : layer, field, offset, found, expected, message };
 }
 
-/** All that is known where refusal.wasm cannot be had. */
-export function problemWithoutWords(error: number): ModelProblem {
-  const message = `the engine refuses the file, error ${error} of tm_errors.def`;
-  return { code: String(error), layer: null, field: "", offset: 0, found: "", expected: "", message };
+/** A text in the memory of the module, which ends with 0. */
+function textAt(memory: WebAssembly.Memory, address: number): string {
+  const bytes = new Uint8Array(memory.buffer);
+  return new TextDecoder().decode(bytes.subarray(address, bytes.indexOf(0, address)));
 }

@@ -1,4 +1,5 @@
-import type { EngineModule } from "./engine-module.ts";
+import { LayerSteps } from "./layer-steps.ts";
+import type { Model } from "./model.ts";
 import type { LayerTiming } from "./types.ts";
 
 export interface TimingOptions {
@@ -9,19 +10,22 @@ export interface TimingOptions {
 }
 
 /**
- * Times every layer: runs the model once from its input on and stays at each layer until it has been measured. A layer
- * that ends too soon for the clock is repeated within a sample.
+ * Times every layer on the input that is set: runs the model once from its input on and stays at each layer until it has
+ * been measured. A layer that ends too soon for the clock is repeated within a sample. Leaves the outputs of a run behind.
  */
-export function timeLayers(module: EngineModule, options: TimingOptions): LayerTiming[] {
+export function timeLayers({ running }: Model, options: TimingOptions = {}): LayerTiming[] {
+  const layers = new LayerSteps(running.exports);
   const timings: LayerTiming[] = [];
-  module.forEachLayer((index) => timings.push(timeLayer(module, index, options)));
+  layers.forEach((index) => {
+    timings.push(timeLayer(layers, index, options));
+  });
   return timings;
 }
 
-function timeLayer(module: EngineModule, index: number, options: TimingOptions): LayerTiming {
+function timeLayer(layer: LayerSteps, index: number, options: TimingOptions): LayerTiming {
   const { minimumSampleMilliseconds = 2, samples = 9 } = options;
-  const repeats = findRepeats(module, minimumSampleMilliseconds);
-  const times = Array.from({ length: samples }, () => (timeSample(module, repeats) * 1000) / repeats);
+  const repeats = findRepeats(layer, minimumSampleMilliseconds);
+  const times = Array.from({ length: samples }, () => (timeSample(layer, repeats) * 1000) / repeats);
   times.sort((a, b) => a - b);
   return {
     index,
@@ -34,18 +38,18 @@ function timeLayer(module: EngineModule, index: number, options: TimingOptions):
 }
 
 /** Doubles the runs in a sample until it is long enough; layers that do nothing stop at a million. */
-function findRepeats(module: EngineModule, minimumMilliseconds: number): number {
+function findRepeats(layer: LayerSteps, minimumMilliseconds: number): number {
   // One long sample may be an interruption, three in a row hardly.
   const isLongEnough = (repeats: number) =>
-    [1, 2, 3].every(() => timeSample(module, repeats) >= minimumMilliseconds);
+    [1, 2, 3].every(() => timeSample(layer, repeats) >= minimumMilliseconds);
   let repeats = 1;
   while (repeats < 1 << 20 && !isLongEnough(repeats)) repeats *= 2;
   return repeats;
 }
 
-function timeSample(module: EngineModule, repeats: number): number {
+function timeSample(layer: LayerSteps, repeats: number): number {
   const start = performance.now();
-  module.runLayer(repeats);
+  layer.run(repeats);
   return performance.now() - start;
 }
 

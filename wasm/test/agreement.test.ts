@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { modelInfo } from "../src/inspect.ts";
 import { backends, engineOf, modelFile, modelNames, modelPath, pictureOf, runNative } from "./modules.ts";
 
 interface NativeRun {
@@ -9,7 +10,7 @@ describe.each(backends)("the %s module", (backend) => {
   test.each(modelNames)("computes the same outputs as the native program: %s", async (name) => {
     const engine = await engineOf(backend);
     const model = engine.load(modelFile(name));
-    const [height, width, channels] = model.info.inputShape;
+    const [height, width, channels] = model.inputShape;
     for (const seed of [1, 2, 3]) {
       const picture = pictureOf(height * width * channels, seed);
       model.setInput(picture);
@@ -20,7 +21,7 @@ describe.each(backends)("the %s module", (backend) => {
 
   test.each(modelNames)("prints the same table as the native program: %s", async (name) => {
     const engine = await engineOf(backend);
-    expect(engine.load(modelFile(name)).info.statText).toBe(runNative(["stat", modelPath(name)]));
+    expect(modelInfo(engine.load(modelFile(name))).statText).toBe(runNative(["stat", modelPath(name)]));
   });
 });
 
@@ -29,7 +30,7 @@ test("all modules quantise real values alike", async () => {
   for (const name of modelNames) {
     const models = engines.map((engine) => engine.load(modelFile(name)));
     const outputs = models.map((model) => {
-      const [height, width, channels] = model.info.inputShape;
+      const [height, width, channels] = model.inputShape;
       model.setInput(Float32Array.from(pictureOf(height * width * channels, 4), (byte) => byte / 255 - 0.1));
       return [...model.run()];
     });

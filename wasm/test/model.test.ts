@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { elementReader } from "../src/element-reader.ts";
 import { type Engine, type LayerInfo, type Model, ModelError } from "../src/index.ts";
+import { modelInfo, runLayers, timeLayers } from "../src/inspect.ts";
 import { backends, dumpNative, engineOf, modelFile, modelNames, pictureOf } from "./modules.ts";
 
 const name = "mnist_valid_int8.tmdl";
@@ -17,13 +18,13 @@ async function problemOf(engine: Engine, file: Uint8Array) {
 
 test("the figures of the layers are those of the reference table", async () => {
   const model = (await engineOf("simd")).load(modelFile(name));
-  expect(model.info).toMatchObject({
+  expect(modelInfo(model)).toMatchObject({
     type: "int8",
     bufferBytes: 1464,
     inputShape: [28, 28, 1],
     outputShape: [1, 1, 10],
   });
-  expect(model.info.layers.map((layer) => layer.name)).toEqual([
+  expect(modelInfo(model).layers.map((layer) => layer.name)).toEqual([
     "Conv2D",
     "Conv2D",
     "Conv2D",
@@ -31,7 +32,7 @@ test("the figures of the layers are those of the reference table", async () => {
     "FC",
     "Softmax",
   ]);
-  expect(model.info.layers[1]).toMatchObject({
+  expect(modelInfo(model).layers[1]).toMatchObject({
     inputShape: [13, 13, 4],
     outputShape: [6, 6, 8],
     inputOffset: 784,
@@ -41,23 +42,23 @@ test("the figures of the layers are those of the reference table", async () => {
     operations: 10368,
     isOutput: false,
   });
-  expect(model.info.operations).toBe(21344);
+  expect(modelInfo(model).operations).toBe(21344);
 });
 
 test("a layer tells which memory it needs beside the main buffer", async () => {
   // 3 x 3 inputs of 4 channels, rounded up to 8 bytes, and a factor for each filter.
-  const portable = (await engineOf("scalar")).load(modelFile(name)).info;
+  const portable = modelInfo((await engineOf("scalar")).load(modelFile(name)));
   expect(portable.layers[1]).toMatchObject({ packedBytes: 0, scratchBytes: 40 + 8 * 4 });
   expect(portable).toMatchObject({ packedBytes: 0, scratchBytes: 72 + 16 * 4 });
 
   // Weights as 16 bits; the second convolution has 8 filters, what a vector holds.
-  const simd = (await engineOf("simd")).load(modelFile(name)).info;
+  const simd = modelInfo((await engineOf("simd")).load(modelFile(name)));
   expect(simd.layers[1]?.packedBytes).toBeGreaterThanOrEqual(2 * 3 * 3 * 4 * 8);
   expect(simd.layers[1]?.scratchBytes).toBeGreaterThan(0);
 });
 
 test("a layer tells what it was built with and where its tensors are", async () => {
-  const small = (await engineOf("simd")).load(modelFile(name)).info.layers;
+  const small = modelInfo((await engineOf("simd")).load(modelFile(name))).layers;
   expect(small[1]).toMatchObject({
     inputOffsets: [784],
     inputBytes: 676,
@@ -71,7 +72,7 @@ test("a layer tells what it was built with and where its tensors are", async () 
     ],
   });
   expect(small.at(-1)).toMatchObject({ outputRoom: 16 + 10 * 4, details: [] });
-  const best = (await engineOf("scalar")).load(modelFile("mnist_best_int8.tmdl")).info.layers;
+  const best = modelInfo((await engineOf("scalar")).load(modelFile("mnist_best_int8.tmdl"))).layers;
   const sum = best.find((layer) => layer.name === "ADD");
   expect(sum?.inputOffsets).toHaveLength(2);
   expect(new Set([sum?.outputOffset, ...(sum?.inputOffsets ?? [])]).size).toBeGreaterThan(1);
@@ -79,7 +80,8 @@ test("a layer tells what it was built with and where its tensors are", async () 
   expect(depthwise?.details).toContainEqual({ name: "depth multiplier", value: [1] });
 });
 
-function storedValues(bytes: Uint8Array, { info }: Model, index: number): Float32Array {
+function storedValues(bytes: Uint8Array, model: Model, index: number): Float32Array {
+  const info = modelInfo(model);
   const { outputShape, outputQuantisation } = info.layers[index] as LayerInfo;
   const { scale, zeroPoint } = outputQuantisation ?? { scale: 1, zeroPoint: 0 };
   const element = elementReader(new DataView(bytes.buffer), 0, info.type);
@@ -93,10 +95,10 @@ test.each(pairs)(
   "layer by layer the %s module gives what the native program dumps of %s",
   async (backend, each) => {
     const model = (await engineOf(backend)).load(modelFile(each));
-    const [height, width, channels] = model.info.inputShape;
+    const [height, width, channels] = model.inputShape;
     const picture = pictureOf(height * width * channels, 6);
     model.setInput(picture);
-    const layers = model.runLayers();
+    const layers = runLayers(model);
     const dumped = dumpNative(each, picture);
     expect(layers.length).toBe(dumped.length);
     for (const [index, reals] of layers.entries()) {
@@ -152,13 +154,15 @@ test("a run after timing the layers gives the same outputs", async () => {
   const engine = await engineOf("simd");
   for (const each of modelNames) {
     const model = engine.load(modelFile(each));
-    const [height, width, channels] = model.info.inputShape;
+    const [height, width, channels] = model.inputShape;
     const picture = pictureOf(height * width * channels, 5);
     model.setInput(picture);
     const before = model.run();
     model.setInput(picture);
-    const timings = model.timeLayers({ minimumSampleMilliseconds: 0.05, samples: 3 });
-    expect(timings.map((timing) => timing.index)).toEqual(model.info.layers.map((layer) => layer.index));
+    const timings = timeLayers(model, { minimumSampleMilliseconds: 0.05, samples: 3 });
+    expect(timings.map((timing) => timing.index)).toEqual(
+      modelInfo(model).layers.map((layer) => layer.index),
+    );
     expect(timings.every((timing) => timing.repeatsPerSample >= 1 && timing.medianMicroseconds >= 0)).toBe(
       true,
     );

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readWeights } from "../src/weights.ts";
+import { modelInfo, readWeights, runLayers } from "../src/inspect.ts";
 import { engineOf, modelFile } from "./modules.ts";
 
 async function load(name: string) {
@@ -10,8 +10,8 @@ test("a layer computed from the weights that were read gives the engine's output
   const model = await load("mnist_valid_fp32.tmdl");
   const input = Float32Array.from({ length: 28 * 28 }, (_, index) => (index % 17) / 17);
   model.setInput(input);
-  const [output] = model.runLayers();
-  const layer = readWeights(model.file(), model.info, 0);
+  const [output] = runLayers(model);
+  const layer = readWeights(model.file(), modelInfo(model), 0);
   if (layer === null || output === undefined) throw new Error("the first layer has weights");
   expect(layer.shape).toEqual([4, 1, 3, 3]);
 
@@ -30,8 +30,8 @@ test("a layer computed from the weights that were read gives the engine's output
 test("int8 weights and biases are those of the float model within a step", async () => {
   const [integer, float] = [await load("mnist_valid_int8.tmdl"), await load("mnist_valid_fp32.tmdl")];
   for (const index of [0, 1, 2, 4]) {
-    const quantised = readWeights(integer.file(), integer.info, index);
-    const exact = readWeights(float.file(), float.info, index);
+    const quantised = readWeights(integer.file(), modelInfo(integer), index);
+    const exact = readWeights(float.file(), modelInfo(float), index);
     expect(quantised?.shape).toEqual(exact?.shape);
     const largest = Math.max(...(exact?.values ?? []).map(Math.abs));
     for (const [at, value] of (quantised?.values ?? []).entries()) {
@@ -45,5 +45,5 @@ test("int8 weights and biases are those of the float model within a step", async
 
 test("layers without weights have none", async () => {
   const model = await load("mnist_valid_int8.tmdl");
-  expect(readWeights(model.file(), model.info, 3)).toBeNull();
+  expect(readWeights(model.file(), modelInfo(model), 3)).toBeNull();
 });

@@ -10,6 +10,7 @@ import {
   ModelError,
   runnableBackends,
 } from "tinymaix";
+import { modelInfo, runLayers, timeLayers } from "tinymaix/inspect";
 import type { EngineApi, EngineKernels, InputValues, LoadAnswer, MeasureOptions } from "./engine-api";
 
 export type EngineBinaries = Omit<EngineOptions, "force">;
@@ -35,7 +36,7 @@ export class EngineHost implements EngineApi {
       const model = this.#engine.load(bytes);
       this.#model?.dispose();
       this.#model = model;
-      return { ok: true, info: model.info };
+      return { ok: true, info: modelInfo(model) };
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
       return { ok: false, problem: (await this.#engine.explain(error, bytes)).problem };
@@ -51,7 +52,7 @@ export class EngineHost implements EngineApi {
   runLayers(input: InputValues): Float32Array[] {
     const model = this.#loadedModel();
     model.setInput(input);
-    return model.runLayers();
+    return runLayers(model);
   }
 
   file(): Uint8Array {
@@ -59,7 +60,7 @@ export class EngineHost implements EngineApi {
   }
 
   measure(options: MeasureOptions) {
-    return this.#loadedModel().timeLayers(options);
+    return timeLayers(this.#loadedModel(), options);
   }
 
   #loadedModel(): Model {

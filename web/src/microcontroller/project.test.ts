@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { unzipSync } from "fflate";
 import { loadEngine } from "tinymaix";
+import { modelInfo } from "tinymaix/inspect";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { normalisedPixels } from "../digits/normalise";
 import type { InputValues } from "../engine/engine-api";
@@ -49,7 +50,7 @@ async function unpacked(
     kernels,
     fileName,
     bytes,
-    info: model.info,
+    info: modelInfo(model),
     input,
     outputs,
     labels: digits,
@@ -121,7 +122,7 @@ describe("in QEMU", () => {
 test("the room is enough for every kind of layer, and not much more", async () => {
   for (const fileName of ["cifar10_int8.tmdl", "mnist_best_int8.tmdl"]) {
     const { model } = await modelOf(fileName);
-    const input = new Uint8Array(model.info.inputShape.reduce((count, side) => count * side, 1));
+    const input = new Uint8Array(model.inputShape.reduce((count, side) => count * side, 1));
     const project = await unpacked(fileName, "host", input, "integer");
     expect(make(project, "check").status).toBe(0);
     expectSnugMemory(make(project, "run"));
@@ -146,7 +147,7 @@ test.each(["mnist_valid_int8", "mnist_best_fp32"])(
   "the C header of %s is the one of the tools, word for word",
   async (name) => {
     const { bytes, model, fileName } = await modelOf(`${name}.tmdl`);
-    expect(cHeader(model.info, bytes, fileName)).toBe(
+    expect(cHeader(modelInfo(model), bytes, fileName)).toBe(
       new TextDecoder().decode(repositoryFile(`models/${name}.h`)),
     );
   },
@@ -178,7 +179,14 @@ test.each(["int16", "fp16", "fp8_143", "fp8_152"] as const)(
 test("the zip opens with the tools people have", async () => {
   const { bytes, model, fileName } = await modelOf("mnist_valid_int8.tmdl");
   model.setInput(drawn);
-  const facts = { fileName, bytes, info: model.info, input: drawn, outputs: model.run(), labels: digits };
+  const facts = {
+    fileName,
+    bytes,
+    info: modelInfo(model),
+    input: drawn,
+    outputs: model.run(),
+    labels: digits,
+  };
   const zip = zipProject(
     "network",
     projectFiles({ core: coreOf("rv32imac"), kernels: "integer", ...facts, language: "zh" }),

@@ -8,6 +8,7 @@ import {
   type LayerInfo,
   loadEngine,
 } from "../../../src/index.ts";
+import { modelInfo, timeLayers } from "../../../src/inspect.ts";
 import { fetchFile, type Network } from "../networks.ts";
 import { pictureCount, pixelsOf, realsOf } from "../pictures.ts";
 import { pageOptions, type Runtime, serve, synchronousNetwork } from "../runtime.ts";
@@ -39,8 +40,8 @@ const runtime: Runtime = {
       dispose: () => model.dispose(),
       timeLayers() {
         model.setInput(inputs[0] as Uint8Array | Float32Array);
-        const times = model.timeLayers({ samples: 25 });
-        return model.info.layers.map((layer, index) => ({
+        const times = timeLayers(model, { samples: 25 });
+        return modelInfo(model).layers.map((layer, index) => ({
           title: `${layer.name} ${layer.inputShape.join("x")} -> ${layer.outputShape.join("x")}`,
           multiplyAdds: multiplyAddsOf(layer),
           milliseconds: (times[index]?.medianMicroseconds ?? 0) / 1000,

@@ -1,0 +1,43 @@
+/*
+ * What can be told from the header of a .tmdl file that the engine has checked, where the engine keeps it:
+ * little-endian, every size right. Offsets are those of the structs in core/include/tm_format.h.
+ */
+import type { ElementType, Shape } from "./types.ts";
+
+export const headerBytes = 64;
+
+/** By number in the file. */
+export const elementTypes: readonly ElementType[] = ["int8", "int16", "fp32", "fp16", "fp8_143", "fp8_152"];
+
+export function elementTypeOf(file: DataView): ElementType {
+  return entry(elementTypes, file.getUint8(4));
+}
+
+/** Of the shape that starts at `offset` with its number of sides. */
+export function shapeAt(view: DataView, offset: number): Shape {
+  return [2, 4, 6].map((side) => view.getUint16(offset + side, true)) as unknown as Shape;
+}
+
+export function count([height, width, channels]: Shape): number {
+  return height * width * channels;
+}
+
+/** The fixed struct of every layer and what follows it, in their order. */
+export function* layersOf(file: DataView): Generator<DataView> {
+  let start = headerBytes;
+  for (let index = 0; index < file.getUint16(10, true); index++) {
+    const bytes = file.getUint32(start + 4, true);
+    yield new DataView(file.buffer, file.byteOffset + start, bytes);
+    start += bytes;
+  }
+}
+
+export const isOutputLayer = (layer: DataView) => layer.getUint16(2, true) !== 0;
+
+export const outputShapeOf = (layer: DataView) => shapeAt(layer, 24);
+
+export function entry<T>(list: readonly T[], number: number): T {
+  const found = list[number];
+  if (found === undefined) throw new RangeError(`the engine has let number ${number} pass`);
+  return found;
+}
