@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { roundHand } from "../hands/round-hand.ts";
@@ -29,16 +29,13 @@ function siteOfExample(packed: string): Promise<OtherSite> {
   return startOtherSite((path, response) => {
     const file = fileAt(path);
     const type = contentTypes[file.split(".").at(-1) ?? ""] ?? "application/octet-stream";
-    try {
-      response.writeHead(200, { "content-type": type }).end(readFileSync(file));
-    } catch {
-      response.writeHead(404).end();
-    }
+    if (existsSync(file)) response.writeHead(200, { "content-type": type }).end(readFileSync(file));
+    else response.writeHead(404).end();
   });
 }
 
-test("the example page of the package reads a picture", async ({ page }, { outputPath }) => {
-  const packed = outputPath("package");
+test("the example page of the package reads a picture", async ({ page }, info) => {
+  const packed = info.outputPath("package");
   execFileSync(process.execPath, [join(wasmFolder, "pack.mjs"), packed]);
   const site = await siteOfExample(packed);
   try {
