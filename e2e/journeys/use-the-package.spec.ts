@@ -42,7 +42,9 @@ test("the example page of the package reads a picture", async ({ page }, info) =
     await page.goto(site.origin);
     const outputs = page.getByRole("list");
     const digit = await pictureOf(page, roundHand[7], onBlack);
-    await page.getByLabel("Choose a picture").setInputFiles(digit);
+    const input = page.getByLabel("Choose a picture");
+    await expect(input).toBeEnabled();
+    await input.setInputFiles(digit);
     await expect(outputs.getByRole("listitem")).toHaveCount(10);
     const probabilities = (await outputs.getByRole("listitem").allTextContents()).map(Number);
     expect(probabilities.indexOf(Math.max(...probabilities))).toBe(7);
