@@ -21,7 +21,7 @@ await bundle("package");
 await bundle("inspect");
 // The relaxed one takes a compiler that not everybody has.
 const built = (file) => existsSync(join(folder, "dist", file));
-const modules = ["engine-simd.wasm", "engine-scalar.wasm", "refusal.wasm"];
+const modules = ["engine-simd.wasm", "engine-float.wasm", "engine-scalar.wasm", "refusal.wasm"];
 if (built("engine-relaxed.wasm")) modules.push("engine-relaxed.wasm");
 for (const file of modules) copyFileSync(join(folder, "dist", file), join(target, file));
 copyFileSync(join(folder, "README.md"), join(target, "README.md"));

@@ -1,5 +1,6 @@
 import { EngineModule } from "./engine-module.ts";
 import { fetchResponse } from "./fetch-bytes.ts";
+import { isFloatFile } from "./file-layout.ts";
 import { Model } from "./model.ts";
 import { ModelError, problemWithoutWords } from "./model-error.ts";
 import { runnableBackends } from "./simd-support.ts";
@@ -9,9 +10,13 @@ import type { Backend } from "./types.ts";
 export type ModuleSource = string | URL | ArrayBuffer | Uint8Array<ArrayBuffer>;
 
 export interface EngineOptions {
-  /** With relaxed SIMD; where it is missing or cannot be had, the next best is taken. */
+  /** Integer models with relaxed SIMD; where it is missing or cannot be had, the next best is taken. */
   readonly relaxed?: ModuleSource | undefined;
+  /** Integer models with SIMD. */
   readonly simd: ModuleSource;
+  /** Float models with SIMD, for which relaxed SIMD has nothing faster; fetched when the first one is loaded. */
+  readonly float: ModuleSource;
+  /** All models without SIMD. */
   readonly scalar: ModuleSource;
   /** For explain(): which field of a refused file is wrong; fetched when it is needed. */
   readonly refusal?: ModuleSource;
@@ -19,24 +24,42 @@ export interface EngineOptions {
   readonly force?: Backend;
 }
 
-/** A compiled engine module; every model gets an instance of it. */
+/** Compiled engine modules; every model gets an instance of one. */
 export class Engine {
   readonly backend: Backend;
   private readonly module: WebAssembly.Module;
+  private readonly float: ModuleSource;
   private readonly refusal: ModuleSource | null;
+  private floatModule: Promise<WebAssembly.Module> | null = null;
 
-  constructor(backend: Backend, module: WebAssembly.Module, refusal: ModuleSource | null) {
+  /** `module` runs integer models, the scalar one all. */
+  constructor(backend: Backend, module: WebAssembly.Module, { float, refusal }: EngineOptions) {
     this.backend = backend;
     this.module = module;
-    this.refusal = refusal;
+    this.float = float;
+    this.refusal = refusal ?? null;
   }
 
-  /** Checks the whole file and loads it. Throws ModelError if it is refused; explain() puts that into words. */
-  load(file: Uint8Array): Model {
-    const instance = new EngineModule(this.module);
+  /**
+   * Checks the whole file and loads it. Rejects with ModelError if it is refused, which explain() puts into words, and
+   * with another error if the module for float models cannot be had.
+   */
+  async load(file: Uint8Array): Promise<Model> {
+    const isFloat = this.backend !== "scalar" && isFloatFile(file);
+    const instance = new EngineModule(isFloat ? await this.compiledFloat() : this.module);
     const error = instance.load(file);
     if (error !== 0) throw new ModelError(error, problemWithoutWords(error));
     return new Model(instance, file.length);
+  }
+
+  private compiledFloat(): Promise<WebAssembly.Module> {
+    const started = this.floatModule ?? compile(this.float);
+    this.floatModule = started;
+    // A failed download may succeed the next time.
+    started.catch(() => {
+      this.floatModule = null;
+    });
+    return started;
   }
 
   /** The same error with field, byte, what was found and what was expected, if refusal.wasm can be had. */
@@ -55,7 +78,7 @@ export async function loadEngine(options: EngineOptions): Promise<Engine> {
   const source = options[choice];
   if (source === undefined) throw new Error(`there is no module with the ${choice} kernels`);
   try {
-    return new Engine(choice, await compile(source), options.refusal ?? null);
+    return new Engine(choice, await compile(source), options);
   } catch (error) {
     // Packages may come without the relaxed module.
     if (choice !== "relaxed" || options.force) throw error;

@@ -9,8 +9,15 @@ export const headerBytes = 64;
 /** By number in the file. */
 export const elementTypes: readonly ElementType[] = ["int8", "int16", "fp32", "fp16", "fp8_143", "fp8_152"];
 
+const typeOffset = 4;
+
 export function elementTypeOf(file: DataView): ElementType {
-  return entry(elementTypes, file.getUint8(4));
+  return entry(elementTypes, file.getUint8(typeOffset));
+}
+
+/** Of any bytes, also such as are no model and have not been checked. */
+export function isFloatFile(file: Uint8Array): boolean {
+  return elementTypes[file[typeOffset] ?? 0]?.startsWith("fp") ?? false;
 }
 
 /** Of the shape that starts at `offset` with its number of sides. */

@@ -13,6 +13,7 @@ export interface LoadOptions {
 const modules = {
   relaxed: new URL("./engine-relaxed.wasm", import.meta.url),
   simd: new URL("./engine-simd.wasm", import.meta.url),
+  float: new URL("./engine-float.wasm", import.meta.url),
   scalar: new URL("./engine-scalar.wasm", import.meta.url),
   refusal: new URL("./refusal.wasm", import.meta.url),
 };
@@ -40,7 +41,7 @@ export async function loadModel(
   const [engine, bytes] = await Promise.all([engineFor(options), isAddress ? fetchBytes(source) : source]);
   const file = bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes);
   try {
-    return engine.load(file);
+    return await engine.load(file);
   } catch (error) {
     throw error instanceof ModelError ? await engine.explain(error, file) : error;
   }

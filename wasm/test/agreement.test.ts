@@ -9,7 +9,7 @@ interface NativeRun {
 describe.each(backends)("the %s module", (backend) => {
   test.each(modelNames)("computes the same outputs as the native program: %s", async (name) => {
     const engine = await engineOf(backend);
-    const model = engine.load(modelFile(name));
+    const model = await engine.load(modelFile(name));
     const [height, width, channels] = model.inputShape;
     for (const seed of [1, 2, 3]) {
       const picture = pictureOf(height * width * channels, seed);
@@ -21,14 +21,14 @@ describe.each(backends)("the %s module", (backend) => {
 
   test.each(modelNames)("prints the same table as the native program: %s", async (name) => {
     const engine = await engineOf(backend);
-    expect(modelInfo(engine.load(modelFile(name))).statText).toBe(runNative(["stat", modelPath(name)]));
+    expect(modelInfo(await engine.load(modelFile(name))).statText).toBe(runNative(["stat", modelPath(name)]));
   });
 });
 
 test("all modules quantise real values alike", async () => {
   const engines = await Promise.all(backends.map(engineOf));
   for (const name of modelNames) {
-    const models = engines.map((engine) => engine.load(modelFile(name)));
+    const models = await Promise.all(engines.map((engine) => engine.load(modelFile(name))));
     const outputs = models.map((model) => {
       const [height, width, channels] = model.inputShape;
       model.setInput(Float32Array.from(pictureOf(height * width * channels, 4), (byte) => byte / 255 - 0.1));

@@ -1,14 +1,16 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { elementReader } from "../src/element-reader.ts";
-import { type Engine, type LayerInfo, type Model, ModelError } from "../src/index.ts";
+import { type Engine, type LayerInfo, loadEngine, type Model, ModelError } from "../src/index.ts";
 import { modelInfo, runLayers, timeLayers } from "../src/inspect.ts";
-import { backends, dumpNative, engineOf, modelFile, modelNames, pictureOf } from "./modules.ts";
+import { backends, dumpNative, engineOf, modelFile, modelNames, moduleOf, pictureOf } from "./modules.ts";
 
 const name = "mnist_valid_int8.tmdl";
 
+afterEach(() => vi.unstubAllGlobals());
+
 async function problemOf(engine: Engine, file: Uint8Array) {
   try {
-    engine.load(file);
+    await engine.load(file);
   } catch (error) {
     if (error instanceof ModelError) return (await engine.explain(error, file)).problem;
     throw error;
@@ -17,7 +19,7 @@ async function problemOf(engine: Engine, file: Uint8Array) {
 }
 
 test("the figures of the layers are those of the reference table", async () => {
-  const model = (await engineOf("simd")).load(modelFile(name));
+  const model = await (await engineOf("simd")).load(modelFile(name));
   expect(modelInfo(model)).toMatchObject({
     type: "int8",
     bufferBytes: 1464,
@@ -47,18 +49,18 @@ test("the figures of the layers are those of the reference table", async () => {
 
 test("a layer tells which memory it needs beside the main buffer", async () => {
   // 3 x 3 inputs of 4 channels, rounded up to 8 bytes, and a factor for each filter.
-  const portable = modelInfo((await engineOf("scalar")).load(modelFile(name)));
+  const portable = modelInfo(await (await engineOf("scalar")).load(modelFile(name)));
   expect(portable.layers[1]).toMatchObject({ packedBytes: 0, scratchBytes: 40 + 8 * 4 });
   expect(portable).toMatchObject({ packedBytes: 0, scratchBytes: 72 + 16 * 4 });
 
   // Weights as 16 bits; the second convolution has 8 filters, what a vector holds.
-  const simd = modelInfo((await engineOf("simd")).load(modelFile(name)));
+  const simd = modelInfo(await (await engineOf("simd")).load(modelFile(name)));
   expect(simd.layers[1]?.packedBytes).toBeGreaterThanOrEqual(2 * 3 * 3 * 4 * 8);
   expect(simd.layers[1]?.scratchBytes).toBeGreaterThan(0);
 });
 
 test("a layer tells what it was built with and where its tensors are", async () => {
-  const small = modelInfo((await engineOf("simd")).load(modelFile(name))).layers;
+  const small = modelInfo(await (await engineOf("simd")).load(modelFile(name))).layers;
   expect(small[1]).toMatchObject({
     inputOffsets: [784],
     inputBytes: 676,
@@ -72,7 +74,7 @@ test("a layer tells what it was built with and where its tensors are", async () 
     ],
   });
   expect(small.at(-1)).toMatchObject({ outputRoom: 16 + 10 * 4, details: [] });
-  const best = modelInfo((await engineOf("scalar")).load(modelFile("mnist_best_int8.tmdl"))).layers;
+  const best = modelInfo(await (await engineOf("scalar")).load(modelFile("mnist_best_int8.tmdl"))).layers;
   const sum = best.find((layer) => layer.name === "ADD");
   expect(sum?.inputOffsets).toHaveLength(2);
   expect(new Set([sum?.outputOffset, ...(sum?.inputOffsets ?? [])]).size).toBeGreaterThan(1);
@@ -94,7 +96,7 @@ const pairs = backends.flatMap((backend) => modelNames.map((each) => [backend, e
 test.each(pairs)(
   "layer by layer the %s module gives what the native program dumps of %s",
   async (backend, each) => {
-    const model = (await engineOf(backend)).load(modelFile(each));
+    const model = await (await engineOf(backend)).load(modelFile(each));
     const [height, width, channels] = model.inputShape;
     const picture = pictureOf(height * width * channels, 6);
     model.setInput(picture);
@@ -145,15 +147,35 @@ test("every cut of a file is refused", async () => {
   }
 });
 
+test("the module for float models is asked for by a float model alone, and again after it was missing", async () => {
+  const simd = moduleOf("engine-simd");
+  const addresses: (string | URL)[] = [];
+  let isMissing = true;
+  vi.stubGlobal("fetch", async (address: string | URL) => {
+    addresses.push(address);
+    return isMissing ? new Response(null, { status: 404 }) : new Response(moduleOf("engine-float"));
+  });
+  const engine = await loadEngine({ simd, float: "float.wasm", scalar: simd, force: "simd" });
+  await engine.load(modelFile(name));
+  expect(addresses).toEqual([]);
+
+  const file = modelFile("mnist_valid_fp32.tmdl");
+  await expect(engine.load(file)).rejects.toThrow("404");
+  isMissing = false;
+  const models = [await engine.load(file), await engine.load(file)];
+  expect(models.map((model) => model.type)).toEqual(["fp32", "fp32"]);
+  expect(addresses).toEqual(["float.wasm", "float.wasm"]);
+});
+
 test("an input of the wrong size is a RangeError", async () => {
-  const model = (await engineOf("simd")).load(modelFile(name));
+  const model = await (await engineOf("simd")).load(modelFile(name));
   expect(() => model.setInput(new Uint8Array(783))).toThrow(RangeError);
 });
 
 test("a run after timing the layers gives the same outputs", async () => {
   const engine = await engineOf("simd");
   for (const each of modelNames) {
-    const model = engine.load(modelFile(each));
+    const model = await engine.load(modelFile(each));
     const [height, width, channels] = model.inputShape;
     const picture = pictureOf(height * width * channels, 5);
     model.setInput(picture);
@@ -172,7 +194,7 @@ test("a run after timing the layers gives the same outputs", async () => {
 });
 
 test("a disposed model says so", async () => {
-  const model = (await engineOf("simd")).load(modelFile(name));
+  const model = await (await engineOf("simd")).load(modelFile(name));
   model.dispose();
   expect(() => model.run()).toThrow("disposed");
 });

@@ -9,7 +9,7 @@ const nativeProgram = join(root, "build/native/tinymaix");
 const bytesOf = (path: string) => new Uint8Array(readFileSync(path));
 
 const modulePath = (name: string) => join(root, `wasm/dist/${name}.wasm`);
-const moduleOf = (name: string) => bytesOf(modulePath(name));
+export const moduleOf = (name: string) => bytesOf(modulePath(name));
 
 /** Whether there was a compiler for it. */
 export const hasRelaxedModule = existsSync(modulePath("engine-relaxed"));
@@ -26,6 +26,7 @@ export function engineOf(backend: Backend): Promise<Engine> {
   return loadEngine({
     relaxed: hasRelaxedModule ? moduleOf("engine-relaxed") : undefined,
     simd: moduleOf("engine-simd"),
+    float: moduleOf("engine-float"),
     scalar: moduleOf("engine-scalar"),
     refusal: moduleOf("refusal"),
     force: backend,

@@ -40,7 +40,7 @@ test("a program in Node uses the packed package, whichever engine it forces", as
       model.setInput(Uint8Array.from(${JSON.stringify([...pictureOf(784, 3)])}));
       console.log(JSON.stringify([...model.run()]));
     }`);
-  const model = (await engineOf("scalar")).load(modelFile(name));
+  const model = await (await engineOf("scalar")).load(modelFile(name));
   model.setInput(pictureOf(784, 3));
   const expected = JSON.stringify([...model.run()]);
   expect(printed.trim().split("\n")).toEqual([expected, expected, expected]);

@@ -19,6 +19,8 @@ export class EngineHost implements EngineApi {
   readonly #binaries: EngineBinaries;
   #engine: Engine | null = null;
   #model: Model | null = null;
+  /** Loads come one after the other, however long the module of one takes: the last one asked for stays. */
+  #lastLoad: Promise<unknown> = Promise.resolve();
 
   constructor(binaries: EngineBinaries) {
     this.#binaries = binaries;
@@ -30,10 +32,16 @@ export class EngineHost implements EngineApi {
     return { inUse: this.#engine.backend, available };
   }
 
-  async load(bytes: Uint8Array): Promise<LoadAnswer> {
+  load(bytes: Uint8Array): Promise<LoadAnswer> {
+    const load = this.#lastLoad.then(() => this.#load(bytes));
+    this.#lastLoad = load.catch(() => {});
+    return load;
+  }
+
+  async #load(bytes: Uint8Array): Promise<LoadAnswer> {
     if (this.#engine === null) throw new Error("start() has to come before load()");
     try {
-      const model = this.#engine.load(bytes);
+      const model = await this.#engine.load(bytes);
       this.#model?.dispose();
       this.#model = model;
       return { ok: true, info: modelInfo(model) };

@@ -1,6 +1,7 @@
 /*
  * The thread that runs the engine. The page stops it by ending the thread.
  */
+import floatUrl from "tinymaix/engine-float.wasm?url";
 import scalarUrl from "tinymaix/engine-scalar.wasm?url";
 import simdUrl from "tinymaix/engine-simd.wasm?url";
 import refusalUrl from "tinymaix/refusal.wasm?url";
@@ -13,6 +14,7 @@ expose(
   new EngineHost({
     relaxed: relaxedUrl ?? undefined,
     simd: simdUrl,
+    float: floatUrl,
     scalar: scalarUrl,
     refusal: refusalUrl,
   }),

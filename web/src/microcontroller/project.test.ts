@@ -31,9 +31,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 async function modelOf(fileName: string) {
   const scalar = repositoryFile("wasm/dist/engine-scalar.wasm");
-  const engine = await loadEngine({ simd: scalar, scalar, force: "scalar" });
+  const engine = await loadEngine({ simd: scalar, float: scalar, scalar, force: "scalar" });
   const bytes = repositoryFile(`models/${fileName}`);
-  return { fileName, bytes, model: engine.load(bytes) };
+  return { fileName, bytes, model: await engine.load(bytes) };
 }
 
 /** Unpacks the project of a model and a core; the folder in which it lies. */

@@ -21,13 +21,14 @@ const runtime: Runtime = {
 
   async start() {
     const address = (name: string) => `/engine/engine-${name}.wasm`;
-    const modules = { scalar: address("scalar"), simd: address("simd"), relaxed: address("relaxed") };
-    engine = await loadEngine({ ...modules, force: backend } as EngineOptions);
+    const names = ["relaxed", "simd", "float", "scalar"] as const;
+    const modules = Object.fromEntries(names.map((name) => [name, address(name)]));
+    engine = await loadEngine({ ...modules, force: backend } as unknown as EngineOptions);
     if (engine.backend !== backend) throw new Error(`this browser does not run the ${backend} backend`);
   },
 
   async load(network, type) {
-    const model = engine.load(await fetchFile(network, type, "tmdl"));
+    const model = await engine.load(await fetchFile(network, type, "tmdl"));
     const inputs = Array.from({ length: pictureCount }, (_, picture) =>
       inputOf(network, type === "int8", picture),
     );
