@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { engineOf, modelFile, modelPath, pictureOf } from "./modules.ts";
+import { engineOf, hasRelaxedModule, modelFile, modelPath, pictureOf } from "./modules.ts";
 
 const wasmFolder = join(import.meta.dirname, "..");
 const name = "mnist_valid_int8.tmdl";
@@ -81,12 +81,15 @@ test("it brings types, modules and description, and depends on nothing", () => {
   expect(description.dependencies).toBeUndefined();
 });
 
-test("what a page loads of it stays small", () => {
-  const sizes = ["package.js", "engine-simd.wasm"].map(
-    (file) => brotliCompressSync(readFileSync(join(installed, file))).length,
-  );
-  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(packageLimit);
-});
+test.each(["simd", "float", "scalar", "relaxed"].filter((name) => name !== "relaxed" || hasRelaxedModule))(
+  "what a page loads of it with the %s module stays small",
+  (name) => {
+    const sizes = ["package.js", `engine-${name}.wasm`].map(
+      (file) => brotliCompressSync(readFileSync(join(installed, file))).length,
+    );
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(packageLimit);
+  },
+);
 
 /** Bytes as brotli: the script and one engine. */
-const packageLimit = 14_000;
+const packageLimit = 12_000;
