@@ -1,16 +1,11 @@
 /* The lines between the layers. */
 import type { Bypass } from "./data-flow";
+import { bypassPath, LANE_WIDTH, NODE_HEIGHT, ROW_HEIGHT } from "./graph-layout";
 
 /** All lengths here are in units of a sixteenth of the size of letters, so that the graph grows with them. */
 export function inLetters(units: number): string {
   return `${units / 16}rem`;
 }
-
-/** From one layer to the next. */
-export const ROW_HEIGHT = 68;
-/** From one bypass to the next. */
-export const LANE_WIDTH = 22;
-const NODE_HEIGHT = 48;
 
 interface GraphEdgesProps {
   /** Layers; the input stands above them. */
@@ -24,7 +19,12 @@ export function GraphEdges({ count, bypasses, lanes }: GraphEdgesProps) {
   const height = (count + 1) * ROW_HEIGHT;
   return (
     <>
-      <svg class="graph-edges" aria-hidden="true" height={inLetters(height)}>
+      <svg
+        class="graph-edges"
+        aria-hidden="true"
+        height={inLetters(height)}
+        style={{ width: `calc(100% - ${inLetters(width)})` }}
+      >
         {Array.from({ length: count }, (_, row) => (
           <line
             key={row}
@@ -48,12 +48,4 @@ export function GraphEdges({ count, bypasses, lanes }: GraphEdgesProps) {
       </svg>
     </>
   );
-}
-
-/** Out of one node, down beside those between, into the other; rows count the input as the first. */
-function bypassPath(from: number, to: number, lane: number): string {
-  const x = (lane + 0.7) * LANE_WIDTH;
-  const [start, end] = [from, to].map((row) => row * ROW_HEIGHT + NODE_HEIGHT / 2) as [number, number];
-  const bend = 10;
-  return `M0 ${start} H${x - bend} Q${x} ${start} ${x} ${start + bend} V${end - bend} Q${x} ${end} ${x - bend} ${end} H1`;
 }

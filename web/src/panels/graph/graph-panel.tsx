@@ -1,28 +1,50 @@
 /* The network as a graph: layers from top to bottom, bypasses at their side. */
-import type { LayerInfo } from "tinymaix";
-import { selectedLayer, toggleLayer } from "../../state/layer-selection";
+import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import { selectedLayer } from "../../state/layer-selection";
 import { currentModel } from "../../state/model-state";
-import { formatShape, formatShare } from "../../text/format";
-import { bypassesOf, type Flow, flowsOf } from "./data-flow";
-import { GraphEdges, inLetters, LANE_WIDTH, ROW_HEIGHT } from "./graph-edges";
+import { formatShape } from "../../text/format";
+import { bypassesOf, flowsOf } from "./data-flow";
+import { GraphEdges, inLetters } from "./graph-edges";
+import { LANE_WIDTH, ROW_HEIGHT } from "./graph-layout";
+import { GraphSearch } from "./graph-search";
 import { graphText } from "./graph-text";
+import { LayerNode } from "./layer-node";
+import { SaveGraph } from "./save-graph";
 import { SelectedLayer } from "./selected-layer";
+import { layerBehindKey } from "./walk-the-graph";
 import "./graph-panel.css";
 
 export function GraphPanel() {
   const strings = graphText.value;
-  const info = currentModel.value?.info;
-  if (info === undefined) return <h2>{strings.title}</h2>;
+  const list = useRef<HTMLOListElement>(null);
+  const lastFocused = useSignal(0);
+  const model = currentModel.value;
+  if (model === null) return <h2>{strings.title}</h2>;
+  const { info } = model;
   const flows = flowsOf(info.layers);
   const bypasses = bypassesOf(flows);
   const lanes = Math.max(0, ...bypasses.map(({ lane }) => lane + 1));
+  const room = inLetters(lanes * LANE_WIDTH);
+  const nodeOf = (layer: number) => list.current?.querySelectorAll("button")[layer];
+  const tabStop = lastFocused.value < info.layers.length ? lastFocused.value : 0;
   return (
     <>
-      <h2>{strings.title}</h2>
+      <div class="graph-head">
+        <h2>{strings.title}</h2>
+        <SaveGraph model={model} />
+      </div>
+      <GraphSearch
+        onGo={(layer) => {
+          lastFocused.value = layer;
+          // Once the details of the layer, which take room above it on phones, are there.
+          requestAnimationFrame(() => nodeOf(layer)?.scrollIntoView({ block: "nearest" }));
+        }}
+      />
       <div class="graph">
-        <div class="graph-column" style={{ paddingRight: inLetters(lanes * LANE_WIDTH) }}>
+        <div class="graph-column" style={{ paddingRight: room }}>
           <GraphEdges count={info.layers.length} bypasses={bypasses} lanes={lanes} />
-          <ol aria-label={strings.label}>
+          <ol ref={list} aria-label={strings.label}>
             <li class="graph-input" style={{ height: inLetters(ROW_HEIGHT) }}>
               <span>
                 <strong>{strings.input}</strong>
@@ -31,7 +53,21 @@ export function GraphPanel() {
             </li>
             {info.layers.map((layer) => (
               <li key={layer.index} style={{ height: inLetters(ROW_HEIGHT) }}>
-                <LayerNode layer={layer} flows={flows} operations={info.operations} />
+                <LayerNode
+                  layer={layer}
+                  flows={flows}
+                  operations={info.operations}
+                  isTabStop={layer.index === tabStop}
+                  onFocus={() => {
+                    lastFocused.value = layer.index;
+                  }}
+                  onKey={(event) => {
+                    const next = layerBehindKey(event.key, layer.index, info.layers.length, bypasses);
+                    if (next === null) return;
+                    event.preventDefault();
+                    nodeOf(next)?.focus();
+                  }}
+                />
               </li>
             ))}
           </ol>
@@ -39,37 +75,5 @@ export function GraphPanel() {
         <SelectedLayer layer={info.layers[selectedLayer.value ?? -1] ?? null} />
       </div>
     </>
-  );
-}
-
-interface LayerNodeProps {
-  layer: LayerInfo;
-  flows: readonly Flow[];
-  /** Of the whole network. */
-  operations: number;
-}
-
-function LayerNode({ layer, flows, operations }: LayerNodeProps) {
-  const strings = graphText.value;
-  const share = operations > 0 ? layer.operations / operations : 0;
-  const others = flows.filter(
-    ({ from, to }) => to === layer.index && from !== null && from !== layer.index - 1,
-  );
-  const reads = others.map(({ from }) => String(from).padStart(3, "0")).join(", ");
-  return (
-    <button
-      type="button"
-      aria-pressed={layer.index === selectedLayer.value}
-      title={strings.share(formatShare(share))}
-      onClick={() => toggleLayer(layer.index)}
-    >
-      <span>
-        <span class="number graph-index">{String(layer.index).padStart(3, "0")}</span>{" "}
-        <strong>{layer.name}</strong>
-      </span>
-      <span class="note number">{formatShape(layer.outputShape)}</span>
-      {reads !== "" && <span class="visually-hidden">{strings.reads(reads)}</span>}
-      <span class="graph-share" aria-hidden="true" style={{ transform: `scaleX(${share})` }} />
-    </button>
   );
 }

@@ -9,7 +9,16 @@ export const english = {
   input: "Input",
   reads: (layers: string) => `also reads ${layers}`,
   share: (share: string) => `${share} of the multiply-adds`,
-  choose: "Choose a layer to see what it was built with.",
+  choose:
+    "Choose a layer to see what it was built with. Arrow keys walk: up and down from layer to layer, left and right along a bypass.",
+  search: "Search layers",
+  searchFor: "Number, type, kernel or shape",
+  hits: (count: string) => `${count} found`,
+  hit: (place: string, count: string) => `${place} of ${count}`,
+  noHit: "None found",
+  searchHelp: "Enter goes to the next layer that fits, Shift+Enter to the one before",
+  save: (format: string) => `Save ${format}`,
+  operations: (count: string) => `${count} multiply-adds`,
   inside: "Look at its weights and outputs",
 };
 
@@ -19,7 +28,15 @@ export const chinese: typeof english = {
   input: "输入",
   reads: (layers) => `同时读取 ${layers}`,
   share: (share) => `占乘加次数的 ${share}`,
-  choose: "选择一层，查看其参数。",
+  choose: "选择一层，查看其参数。方向键：上下逐层移动，左右沿旁路移动。",
+  search: "搜索层",
+  searchFor: "编号、类型、卷积核或形状",
+  hits: (count) => `找到 ${count} 层`,
+  hit: (place, count) => `${place} / ${count}`,
+  noHit: "未找到",
+  searchHelp: "回车跳到下一个符合的层，Shift+回车返回上一个",
+  save: (format) => `保存 ${format}`,
+  operations: (count) => `${count} 次乘加`,
   inside: "查看该层的权重和输出",
 };
 
