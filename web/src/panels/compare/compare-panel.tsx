@@ -4,7 +4,6 @@ import {
   areComparable,
   comparableSources,
   comparedModel,
-  comparedOutputs,
   comparedSource,
   compareWith,
   followComparison,
@@ -12,6 +11,7 @@ import {
 } from "../../state/comparison-state";
 import { sourceKey } from "../../state/model-source";
 import { currentModel, type OpenModel } from "../../state/model-state";
+import { networkInput } from "../../state/run-state";
 import { formatShape } from "../../text/format";
 import { modelName } from "../../text/model-name";
 import { ModelOptions } from "../model-picker/model-options";
@@ -26,8 +26,10 @@ export function ComparePanel() {
   useEffect(followComparison, []);
   const first = currentModel.value;
   const second = comparedModel.value;
+  const isComing = comparedSource.value !== null && second === null;
   return (
-    <>
+    // The foot of the page waits for the tables.
+    <div class="compare" aria-busy={isComing}>
       <div class="compare-head">
         <h2>{strings.title}</h2>
         <span class="compare-first">{first && modelName(first.source)}</span>
@@ -38,7 +40,7 @@ export function ComparePanel() {
           {strings.nothing} {first && unfitSources.value > 0 && strings.otherInputs(shapeOf(first))}
         </p>
       )}
-      {comparedSource.value !== null && second === null && <p>{strings.loading}</p>}
+      {isComing && <p>{strings.loading}</p>}
       {first && second && (
         <>
           <p class="note" role="status">
@@ -51,14 +53,15 @@ export function ComparePanel() {
           <CompareLayers first={first} second={second} />
         </>
       )}
-    </>
+    </div>
   );
 }
 
 function noteOf(first: OpenModel, second: OpenModel): string {
   const strings = compareText.value;
   if (!areComparable.value) return strings.unfit(shapeOf(second));
-  if (comparedOutputs.value === null) return strings.noInput;
+  // What is said with an input stands there while that is on its way, too: it may take more lines.
+  if (networkInput.value === null) return strings.noInput;
   return unfitSources.value > 0 ? strings.otherInputs(shapeOf(first)) : "\u00a0";
 }
 
