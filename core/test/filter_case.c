@@ -153,6 +153,27 @@ filter_case_t case_random(random_t *random, int type, bool is_depthwise) {
     return test;
 }
 
+filter_case_t case_long_rows(random_t *random, int type) {
+    filter_case_t test = {.type = type, .filter = {.kernel_h = 3, .kernel_w = 3, .depth_multiplier = 1}};
+    int32_t       pad = random_between(random, 0, 1), columns = random_between(random, 9, 40);
+    test.filter.channels = random_between(random, 1, 6) * random_between(random, 7, 8);
+    test.filter.filters = test.filter.channels;
+    test.filter.activation = (tm_act_t)random_between(random, 0, TM_ACT_MAXCNT - 1);
+    test.geometry = (tm_geometry_t){.in_h = (tm_count_t)random_between(random, 3, 6),
+                                    .in_w = (tm_count_t)(columns + 2 - 2 * pad),
+                                    .stride_h = (tm_count_t)random_between(random, 1, 2),
+                                    .stride_w = 1,
+                                    .dilation_h = 1,
+                                    .dilation_w = 1,
+                                    .pad_top = (tm_count_t)pad,
+                                    .pad_bottom = (tm_count_t)pad,
+                                    .pad_left = (tm_count_t)pad,
+                                    .pad_right = (tm_count_t)pad};
+    case_set_output(&test);
+    case_fill(&test, random);
+    return test;
+}
+
 void case_about(const filter_case_t *test, const char *who) {
     const tm_filter_t   *f = &test->filter;
     const tm_geometry_t *g = &test->geometry;

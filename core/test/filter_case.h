@@ -23,6 +23,9 @@ void case_fill(filter_case_t *test, random_t *random);
 /* A random shape of at most a few 10,000 products, filled. */
 filter_case_t case_random(random_t *random, int type, bool is_depthwise);
 
+/* A depthwise 3x3 filter of stride 1 over rows of 9 to 40 windows, which some kernels go along column after column. */
+filter_case_t case_long_rows(random_t *random, int type);
+
 void case_free(filter_case_t *test);
 
 /* What the next expectations are about. */

@@ -186,6 +186,18 @@ TEST(depthwise_convolutions_with_their_padding_agree) {
     expect_random_filters_agree(true, 300, expect_windows_agree);
 }
 
+TEST(depthwise_kernels_agree_along_rows) {
+    for (int type = 0; type < ELEMENT_TYPES; type++) {
+        for (int i = 0; i < TEST_SHARE(60); i++) {
+            random_t      random = {(uint64_t)(2000 + i * 10 + type)};
+            filter_case_t test = case_long_rows(&random, type);
+            expect_kernels_agree_with_a_gap(&test);
+            expect_windows_agree(&test);
+            case_free(&test);
+        }
+    }
+}
+
 TEST(fully_connected_kernels_agree) {
     for (int type = 0; type < ELEMENT_TYPES; type++) {
         for (int i = 0; i < TEST_SHARE(200); i++) {

@@ -14,6 +14,7 @@ TM_SMALL static int16_t weight_at(const tm_filter_t *filter, int32_t f, int32_t 
     int32_t elements = row_elements(filter), channels = filter->depth_multiplier == 0 ? filter->channels : 1;
     if (f >= filter->filters || x >= elements) return 0;
     int32_t tap = y * filter->kernel_w + x / channels, channel = x % channels;
+    if (filter->depth_multiplier > 0) tap = x % filter->kernel_h * filter->kernel_w + x / filter->kernel_h;
     return ((const int8_t *)
                 filter->weights)[(f * channels + channel) * filter->kernel_h * filter->kernel_w + tap];
 }
