@@ -9,7 +9,7 @@ test.use({
   launchOptions: { ...chromiumLaunch, args: [...chromiumLaunch.args, "--blink-settings=defaultFontSize=32"] },
 });
 
-for (const width of [640, 1280]) {
+for (const width of [360, 640, 1280]) {
   test.describe(`${width} pixels wide`, () => {
     test.use({ viewport: { width, height: 800 } });
 
