@@ -22,6 +22,7 @@ showLanguage();
 followAddress();
 const root = document.getElementById("app");
 if (root === null) throw new Error("index.html has no element with the id app");
+// What index.html has of the page becomes part of it: browsers find the fonts for it while the script is on its way.
 render(<App />, root);
 listenToShortcuts();
 listenToPaste();

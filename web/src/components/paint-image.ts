@@ -11,13 +11,14 @@ export interface PaintedImage {
 export function paintImage(canvas: HTMLCanvasElement, { width, height, pixels }: PaintedImage): void {
   canvas.width = width;
   canvas.height = height;
-  const context = canvas.getContext("2d");
-  if (context === null || width * height === 0) return;
+  // An empty canvas shows an empty picture.
+  const context = pixels === null || width * height === 0 ? null : canvas.getContext("2d");
+  if (context === null || pixels === null) return;
   const image = context.createImageData(width, height);
-  const channels = (pixels?.length ?? 0) > width * height ? 3 : 1;
+  const channels = pixels.length > width * height ? 3 : 1;
   for (let index = 0; index < width * height; index += 1) {
     for (let colour = 0; colour < 3; colour += 1) {
-      image.data[index * 4 + colour] = pixels?.[index * channels + (colour % channels)] ?? 0;
+      image.data[index * 4 + colour] = pixels[index * channels + (colour % channels)] ?? 0;
     }
     image.data[index * 4 + 3] = 255;
   }

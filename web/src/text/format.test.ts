@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { formatBytes, formatShare, formatTime } from "./format";
+import { formatBytes, formatCount, formatShare, formatTime, formatValue } from "./format";
+import { chooseLanguage, languages } from "./text";
 
 test.each([
   [784, "784 B"],
@@ -21,4 +22,17 @@ test.each([
 
 test("a share is a percentage with one decimal", () => {
   expect(formatShare(0.99609375)).toBe("99.6 %");
+});
+
+test.each(languages)("numbers in $name read as Intl writes them", async ({ code, tag }) => {
+  await chooseLanguage(code);
+  const whole = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 });
+  const fraction = new Intl.NumberFormat(tag, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+  expect(formatCount(0)).toBe(whole.format(0));
+  for (const value of [7, 999, 1000, 1234.5, 123456, 1234567.125, 0.0625, 1e20, 1e21, Infinity, NaN]) {
+    for (const signed of [value, -value]) {
+      expect(formatCount(signed)).toBe(whole.format(signed));
+      if (Math.abs(value) < 1e21) expect(formatValue(signed)).toBe(fraction.format(signed));
+    }
+  }
 });

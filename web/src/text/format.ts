@@ -4,19 +4,14 @@
 import type { ElementType, Shape } from "tinymaix";
 import { text } from "./text";
 
-/** By language and digits: making one takes longer than laying out a table of what it writes. */
-const formats = new Map<string, Intl.NumberFormat>();
-
+/**
+ * With at most three fraction digits. As Intl.NumberFormat writes it in every language of the page; making one of those
+ * takes a slow device longer than laying out the whole page, just when the first model has come.
+ */
 function number(value: number, fractionDigits = 0): string {
-  const { language } = text.value;
-  const key = language + fractionDigits;
-  let format = formats.get(key);
-  if (format === undefined) {
-    const digits = { minimumFractionDigits: fractionDigits, maximumFractionDigits: fractionDigits };
-    format = new Intl.NumberFormat(language, digits);
-    formats.set(key, format);
-  }
-  return format.format(value);
+  // From there on, and for what is no number, toFixed() does not write digits alone.
+  if (!(Math.abs(value) < 1e21)) return value.toLocaleString(text.value.language);
+  return value.toFixed(fractionDigits).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
 }
 
 export function formatCount(value: number): string {

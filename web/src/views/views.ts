@@ -17,7 +17,8 @@ export interface View {
 const ROOM = "42rem";
 
 export const views: readonly [View, ...View[]] = [
-  { id: "read", component: ReadView },
+  // Comes with the page, but after the pad: so nobody waits for its layout before the first stroke.
+  { id: "read", component: lazily(async () => ReadView, ROOM) },
   { id: "layers", component: lazily(async () => (await import("./layers-view")).LayersView, ROOM) },
   { id: "graph", component: lazily(async () => (await import("./graph-view")).GraphView, ROOM) },
   { id: "inside", component: lazily(async () => (await import("./inside-view")).InsideView, ROOM) },

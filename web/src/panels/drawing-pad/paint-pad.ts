@@ -13,8 +13,9 @@ export function paintPad(
 ): void {
   canvas.width = side;
   canvas.height = side;
-  const context = canvas.getContext("2d");
-  if (context === null || side === 0) return;
+  const isEmpty = drawing.length === 0 && cursor === null;
+  const context = side === 0 || isEmpty ? null : canvas.getContext("2d");
+  if (context === null) return;
   const style = getComputedStyle(canvas);
   context.strokeStyle = style.color;
   context.lineCap = "round";
