@@ -158,8 +158,10 @@ typedef struct {
 typedef tml_gap_t tml_softmax_t;
 typedef tml_gap_t tml_reshape_t;
 
-#ifdef __cplusplus
+#if defined(__cplusplus) && __cplusplus >= 201103L
 #define TM_STATIC_ASSERT static_assert
+#elif defined(__cplusplus) /* C++98 has none: an array of less than nothing is an error, too */
+#define TM_STATIC_ASSERT(condition, message) typedef char tm_size_as_in_files[(condition) ? 1 : -1]
 #else
 #define TM_STATIC_ASSERT _Static_assert
 #endif
