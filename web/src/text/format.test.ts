@@ -13,7 +13,9 @@ test.each([
 
 test.each([
   [0.214, "0.21 µs"],
+  [9.999, "10.0 µs"],
   [12.34, "12.3 µs"],
+  [99.99, "100 µs"],
   [1234.5, "1,235 µs"],
   [25_400, "25.4 ms"],
 ])("%f microseconds read %s", (microseconds, expected) => {

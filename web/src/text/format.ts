@@ -55,8 +55,8 @@ function timeUnit(microseconds: number): { divisor: number; unit: string } {
 }
 
 function threeDigits(value: number): string {
-  if (value >= 100) return number(value);
-  return number(value, value >= 10 ? 1 : 2);
+  if (value >= 99.95) return number(value);
+  return number(value, value >= 9.995 ? 1 : 2);
 }
 
 export function formatShare(share: number): string {

@@ -31,7 +31,7 @@ export const english = {
 
 export const chinese: typeof english = {
   title: "速度",
-  label: "各层在不同内核下的耗时",
+  label: "各层在不同计算内核下的耗时",
   scrollLabel: "耗时表格，可左右滚动",
   measure: "全部测速",
   stop: "停止",
@@ -48,7 +48,7 @@ export const chinese: typeof english = {
   history: "历史测速",
   when: "时间",
   model: "模型",
-  with: "内核",
+  with: "计算内核",
   time: "单次推理耗时",
   forget: "清除记录",
   nothing: "测速结果保存在本机，显示在这里。",
