@@ -29,10 +29,12 @@ export function realsOf(pixels: Uint8Array): Float32Array<ArrayBuffer> {
   return Float32Array.from(pixels, (pixel) => pixel / 255);
 }
 
-/** As the int8 networks store 0 to 1: a pixel less 128. */
+/** As the int8 networks store them, whether they were trained on 0 to 1 or on -1 to 1: a pixel less 128. */
 export function integersOf(pixels: Uint8Array, { int8 }: Network): Int8Array<ArrayBuffer> {
   const { scale, zeroPoint } = int8.input;
-  if (Math.abs(scale * 255 - 1) > 1e-5 || zeroPoint !== -128) {
+  const isZeroToOne = Math.abs(scale * 255 - 1) < 1e-5 && zeroPoint === -128;
+  const isMinusOneToOne = Math.abs(scale * 128 - 1) < 1e-5 && zeroPoint === 0;
+  if (!isZeroToOne && !isMinusOneToOne) {
     throw new Error(`int8 input of scale ${scale}, zero point ${zeroPoint} does not hold pixels as they are`);
   }
   return Int8Array.from(pixels, (pixel) => pixel - 128);

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import type { Network } from "../page/networks.ts";
 import { channelsFirst, integersOf, pictureCount, pixelsOf, realsOf } from "../page/pictures.ts";
 
-function networkOf(inputShape: Network["inputShape"], zeroPoint = -128): Network {
-  const input = { scale: 1 / 255, zeroPoint };
+function networkOf(inputShape: Network["inputShape"], zeroPoint = -128, scale = 1 / 255): Network {
+  const input = { scale, zeroPoint };
   return {
     id: "n",
     title: "n",
@@ -34,6 +34,7 @@ test("reals and integers mean the same pixels", () => {
   const pixels = Uint8Array.of(0, 51, 255);
   expect([...realsOf(pixels)]).toEqual([0, Math.fround(0.2), 1]);
   expect([...integersOf(pixels, networkOf([1, 3, 1]))]).toEqual([-128, -77, 127]);
+  expect([...integersOf(pixels, networkOf([1, 3, 1], 0, 1 / 128))]).toEqual([-128, -77, 127]);
 });
 
 test("a network that stores its input otherwise is refused", () => {
