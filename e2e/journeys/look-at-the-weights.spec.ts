@@ -6,7 +6,7 @@ test("a layer shows its weights, how its values are spread, and how many are cut
   page,
 }) => {
   const weights = page.getByRole("img", {
-    name: /^Weights: 16 filters, each a row of 1 channels, 3 × 3 each/,
+    name: /^Weights: 3 × 3 for each filter \(16, down\) and channel \(1, across\)/,
   });
   const spread = page.getByRole("img", { name: /^Spread of the output/ });
 
@@ -29,6 +29,8 @@ test("a layer shows its weights, how its values are spread, and how many are cut
   await expect(page.getByText("This layer has no weights.").first()).toBeVisible();
   await page.getByRole("button", { name: "012 FC" }).click();
   await expect(
-    page.getByRole("img", { name: /^Weights: 10 filters, each a row of 96 channels, 1 × 1/ }),
+    page.getByRole("img", {
+      name: /^Weights: 1 × 1 for each filter \(10, down\) and channel \(96, across\)/,
+    }),
   ).toBeVisible();
 });

@@ -2,6 +2,7 @@
 import { useEffect } from "preact/hooks";
 import { layerOutputs, showFeatureMaps } from "../../state/feature-maps-state";
 import { currentModel } from "../../state/model-state";
+import { networkInput } from "../../state/run-state";
 import { featureText } from "./feature-text";
 import { LayerMaps } from "./layer-maps";
 import "./feature-maps.css";
@@ -20,7 +21,7 @@ export function FeatureMaps() {
   return (
     <>
       <h2>{strings.title}</h2>
-      <p class="note">{strings.explanation}</p>
+      <p class="note">{networkInput.value === null ? strings.nothingYet : strings.explanation}</p>
       <ul class="feature-maps" aria-label={strings.title}>
         {model?.info.layers.map((layer) => (
           <li key={layer.index}>

@@ -8,7 +8,7 @@ export const english = {
   label: "Layer",
   weights: "Weights",
   weightsOf: (filters: string, channels: string, kernel: string) =>
-    `${filters} filters, each a row of ${channels} channels, ${kernel} each. Blue adds, orange takes away, black is 0.`,
+    `${kernel} for each filter (${filters}, down) and channel (${channels}, across). Blue adds, orange takes away, black is 0.`,
   noWeights: "This layer has no weights.",
   weightSpread: "Spread of the weights",
   outputSpread: "Spread of the output",
@@ -35,7 +35,7 @@ export const chinese: typeof english = {
   label: "层",
   weights: "权重",
   weightsOf: (filters, channels, kernel) =>
-    `${filters} 个滤波器，每个一行 ${channels} 个通道，每格 ${kernel}。蓝色为正，橙色为负，黑色为 0。`,
+    `${filters} 个滤波器，每个占一行；每行 ${channels} 个通道，每格 ${kernel}。蓝色为正，橙色为负，黑色为 0。`,
   noWeights: "该层没有权重。",
   weightSpread: "权重分布",
   outputSpread: "输出分布",

@@ -2,7 +2,7 @@
  * The rows of the layer table: the input, every layer, as the engine reports them. Nothing here knows a
  * layer type.
  */
-import type { ElementType, LayerInfo, LayerTiming, ModelInfo } from "tinymaix";
+import type { LayerInfo, LayerTiming, ModelInfo } from "tinymaix";
 import { formatShape } from "../../text/format";
 import { layerText } from "./layer-text";
 
@@ -21,15 +21,6 @@ export interface TableRow {
   /** Share of the run's time, 0..1. */
   readonly share: number | null;
 }
-
-const elementBytes: Record<ElementType, number> = {
-  int8: 1,
-  int16: 2,
-  fp32: 4,
-  fp16: 2,
-  fp8_143: 1,
-  fp8_152: 1,
-};
 
 export function tableRows(info: ModelInfo, timings: readonly LayerTiming[] | null): readonly TableRow[] {
   const total = totalMicroseconds(timings);
@@ -52,7 +43,6 @@ export function gigaOperationsPerSecond(
 }
 
 function inputRow(info: ModelInfo): TableRow {
-  const values = info.inputShape.reduce((product, side) => product * side, 1);
   return {
     layer: null,
     index: "---",
@@ -61,7 +51,7 @@ function inputRow(info: ModelInfo): TableRow {
     inputOffset: "-",
     outputOffset: info.layers[0]?.inputOffset ?? 0,
     parameterBytes: 0,
-    outputBytes: values * elementBytes[info.type],
+    outputBytes: info.layers[0]?.inputBytes ?? 0,
     operations: 0,
     timing: null,
     share: null,
