@@ -11,15 +11,12 @@ extern const tm_backend_t tm_backend_portable, tm_backend_integer, tm_backend_ar
 #define TM_HAS_ARM_DSP_KERNELS (TM_BACKEND_ARM_DSP && TM_HAS_TYPE(TM_MDL_INT8))
 #define TM_HAS_ARM_MVE_KERNELS (TM_BACKEND_ARM_MVE && TM_HAS_TYPE(TM_MDL_INT8))
 #define TM_HAS_ARM_NEON_KERNELS (TM_BACKEND_ARM_NEON && TM_HAS_TYPE(TM_MDL_INT8))
-#define TM_HAS_RISCV_VECTOR_KERNELS (TM_BACKEND_RISCV_VECTOR && TM_HAS_TYPE(TM_MDL_INT8))
-#define TM_HAS_X86_KERNELS (TM_BACKEND_X86 && TM_HAS_TYPE(TM_MDL_INT8))
 /* The int8 kernels by integer arithmetic, which other backends use too. */
 #define TM_HAS_INTEGER_KERNELS                                                                               \
     ((TM_BACKEND_INTEGER || TM_BACKEND_ARM_DSP || TM_BACKEND_RISCV_VECTOR) && TM_HAS_TYPE(TM_MDL_INT8))
 extern const tm_filter_kernel_t tm_integer_conv2d_int8, tm_integer_depthwise_int8, tm_arm_dsp_conv2d_int8,
     tm_arm_dsp_depthwise_int8, tm_arm_mve_conv2d_int8, tm_arm_mve_depthwise_int8, tm_arm_neon_conv2d_int8,
-    tm_arm_neon_depthwise_int8, tm_riscv_vector_conv2d_int8, tm_riscv_vector_depthwise_int8,
-    tm_x86_conv2d_int8, tm_x86_depthwise_int8;
+    tm_arm_neon_depthwise_int8;
 
 extern const tm_backend_t tm_backend_compact;
 

@@ -24,16 +24,3 @@ static const tm_filter_kernel_t *choose(const tm_filter_t *filter) {
     if (tm_activation_is_curve(filter->activation)) return tm_portable_int8.choose(filter);
     return filter->depth_multiplier == 0 ? &vector_conv2d : &vector_depthwise;
 }
-
-static const tm_kernels_t vector_int8 = {
-    .element_size = 1,
-    .bias_size = 4,
-    .is_integer = true,
-    .lowest = INT8_MIN,
-    .highest = INT8_MAX,
-    .choose = choose,
-    .mean = tm_portable_mean_int8,
-    .add = tm_portable_add_int8,
-    .to_real = tm_portable_to_real_int8,
-    .from_real = tm_portable_from_real_int8,
-};

@@ -1,6 +1,6 @@
 /* The backend for RISC-V with vectors of integers of at least 128 bits, by the template of all vector processors. Sums
  * become elements by integer arithmetic, because these cores need not have floats. */
-#include "../backends.h"
+#include "../int8_backend.h"
 
 #if TM_BACKEND_RISCV_VECTOR
 
@@ -121,15 +121,8 @@ static inline void finish_eight(eight_t sums, const factor_t *factors, const vec
 /* the hooks have to be known first */
 #include "../../kernels/vector_template.h"
 
-#define RISCV_VECTOR_INT8 &vector_int8
-#else
-#define RISCV_VECTOR_INT8 NULL
 #endif
 
-const tm_backend_t tm_backend_riscv_vector = {
-    .name = "riscv_vector",
-    .kernels = {RISCV_VECTOR_INT8, PORTABLE_INT16, PORTABLE_FP32, PORTABLE_FP16, PORTABLE_FP8_143,
-                PORTABLE_FP8_152},
-};
+TM_INT8_BACKEND(riscv_vector, choose)
 
 #endif

@@ -1,5 +1,5 @@
 /* The backend for x86 with SSE2, or AVX2 where the compiler may use it, by the template of all vector processors. */
-#include "../backends.h"
+#include "../int8_backend.h"
 
 #if TM_BACKEND_X86
 
@@ -7,7 +7,6 @@
 
 #include <immintrin.h>
 
-#include "../../kernels/portable_kernels.h"
 /* elem_t has to be known first */
 #include "../../elements/elem_int8.h"
 
@@ -165,14 +164,8 @@ static inline void finish_eight(eight_t sums, const float *factors, const vector
 /* the hooks have to be known first */
 #include "../../kernels/vector_template.h"
 
-#define X86_INT8 &vector_int8
-#else
-#define X86_INT8 NULL
 #endif
 
-const tm_backend_t tm_backend_x86 = {
-    .name = "x86",
-    .kernels = {X86_INT8, PORTABLE_INT16, PORTABLE_FP32, PORTABLE_FP16, PORTABLE_FP8_143, PORTABLE_FP8_152},
-};
+TM_INT8_BACKEND(x86, choose)
 
 #endif
