@@ -21,8 +21,8 @@ await bundle("package");
 await bundle("inspect");
 // The relaxed one takes a compiler that not everybody has.
 const built = (file) => existsSync(join(folder, "dist", file));
-const modules = ["engine-simd.wasm", "engine-float.wasm", "engine-scalar.wasm", "refusal.wasm"];
-if (built("engine-relaxed.wasm")) modules.push("engine-relaxed.wasm");
+const engines = ["simd", "int16", "float", "scalar", ...(built("engine-relaxed.wasm") ? ["relaxed"] : [])];
+const modules = [...engines.map((name) => `engine-${name}.wasm`), "refusal.wasm"];
 for (const file of modules) copyFileSync(join(folder, "dist", file), join(target, file));
 copyFileSync(join(folder, "README.md"), join(target, "README.md"));
 copyFileSync(join(folder, "../LICENSE"), join(target, "LICENSE"));

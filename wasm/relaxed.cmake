@@ -1,4 +1,4 @@
-# engine-relaxed.wasm, the engine of integer models with relaxed SIMD. Emscripten of Debian 12 is older than these instructions, so this
+# engine-relaxed.wasm, the engine of int8 models with relaxed SIMD. Emscripten of Debian 12 is older than these instructions, so this
 # module comes from a newer Clang with its linker and from the optimiser in the npm package binaryen. Where one of them
 # is missing it is left out, and everything works with the other two.
 
@@ -15,7 +15,7 @@ if(NOT RELAXED_CLANG OR NOT RELAXED_LINKER OR NOT NODE OR NOT EXISTS ${optimiser
 endif()
 
 # A list of sources and definitions; the library itself is not built.
-set(TM_MDL_TYPES ${integer_types})
+set(TM_MDL_TYPES ${int8})
 add_engine(engine-relaxed-core compact wasm_simd wasm_relaxed)
 unset(TM_MDL_TYPES) # as the cache has it
 set_target_properties(engine-relaxed-core PROPERTIES EXCLUDE_FROM_ALL ON)

@@ -58,12 +58,34 @@ static int32_t random_zero_point(int type, random_t *random) {
     }
 }
 
+/*
+ * int16 otherwise than from the whole range, for kernels that look at the size of sums: weights of 8 bits, as converters
+ * write them, or so large that sums may just fit 32 bits or just not, sometimes all of one sign, and inputs and weights
+ * from the ends of the range alone. Returns the largest size of a weight.
+ */
+static double fill_int16(filter_case_t *test, random_t *random) {
+    int16_t *weights = (int16_t *)(uintptr_t)test->filter.weights, *in = test->in;
+    int32_t  kind = random_between(random, 0, 5), depth = depth_of(&test->filter), largest = -INT16_MIN;
+    bool     is_extreme = kind >= 4, has_one_sign = random_between(random, 0, 1);
+    if (kind < 2) largest = 127;
+    if (kind == 2) largest = (65536 + depth / 2) / depth;
+    if (largest > -INT16_MIN) largest = -INT16_MIN;
+    for (size_t i = 0; i < case_weight_count(test); i++) {
+        bool is_negative = has_one_sign || random_between(random, 0, 1);
+        if (is_extreme || kind == 2) weights[i] = (int16_t)(is_negative ? -largest : largest - 1);
+        else weights[i] = (int16_t)random_between(random, -largest, largest - 1);
+    }
+    for (size_t i = 0; i < case_in_count(test) && (is_extreme || kind == 2); i++)
+        in[i] = has_one_sign || random_between(random, 0, 1) ? INT16_MIN : INT16_MAX;
+    return largest;
+}
+
 /* Scales that spread the sums over about the range of the output; now and then far over it, or over a part. */
-static void fill_scales(filter_case_t *test, random_t *random) {
+static void fill_scales(filter_case_t *test, double largest_weight, random_t *random) {
     double extent = random_between(random, 0, 5) == 0 ? pow(10.0, random_real(random, -6.0, 12.0)) : 1.0;
     tm_filter_t *filter = &test->filter;
     double       steps = test->type == TM_MDL_INT8 ? 256.0 : 65536.0;
-    double       sum = steps * steps / 12.0 * sqrt(depth_of(filter)); /* usual size of a sum */
+    double       sum = steps * 2.0 * largest_weight / 12.0 * sqrt(depth_of(filter)); /* usual size of a sum */
     float       *scales = malloc((size_t)filter->filters * sizeof *scales);
     filter->in =
         (tm_quantisation_t){(float)random_real(random, 0.001, 0.1), random_zero_point(test->type, random)};
@@ -83,7 +105,7 @@ static void fill_bias(filter_case_t *test, random_t *random) {
     if (test->type == TM_MDL_INT8) size = 5000.0 * sqrt(depth_of(&test->filter));
     if (test->type == TM_MDL_INT8 && random_between(random, 0, 5) == 0) /* all that cannot overflow */
         size = INT32_MAX - 128.0 * 128.0 * depth_of(&test->filter);
-    if (test->type == TM_MDL_INT16) size = 2e9;
+    if (test->type == TM_MDL_INT16) size = random_between(random, 0, 1) ? 2e9 : 1e6;
     for (size_t f = 0; f < filters; f++)
         element_write_bias(test->type, bias, f, random_real(random, -size, size));
     test->filter.bias = bias;
@@ -98,7 +120,9 @@ void case_fill(filter_case_t *test, random_t *random) {
                 case_weight_count(test) * element_size(test->type) +
                     (size_t)test->filter.filters * element_bias_size(test->type)); /* may be read */
     test->in = filled(test->type, case_in_count(test), random);
-    if (element_is_integer(test->type)) fill_scales(test, random);
+    double largest_weight = 128.0;
+    if (test->type == TM_MDL_INT16) largest_weight = fill_int16(test, random);
+    if (element_is_integer(test->type)) fill_scales(test, largest_weight, random);
     fill_bias(test, random);
 }
 

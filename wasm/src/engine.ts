@@ -1,6 +1,6 @@
 import { EngineModule } from "./engine-module.ts";
 import { fetchResponse } from "./fetch-bytes.ts";
-import { isFloatFile } from "./file-layout.ts";
+import { kindOf, type ModelKind } from "./file-layout.ts";
 import { Model } from "./model.ts";
 import { ModelError, problemWithoutWords } from "./model-error.ts";
 import { runnableBackends } from "./simd-support.ts";
@@ -10,11 +10,13 @@ import type { Backend } from "./types.ts";
 export type ModuleSource = string | URL | ArrayBuffer | Uint8Array<ArrayBuffer>;
 
 export interface EngineOptions {
-  /** Integer models with relaxed SIMD; where it is missing or cannot be had, the next best is taken. */
+  /** int8 models with relaxed SIMD; where it is missing or cannot be had, the next best is taken. */
   readonly relaxed?: ModuleSource | undefined;
-  /** Integer models with SIMD. */
+  /** int8 models with SIMD. */
   readonly simd: ModuleSource;
-  /** Float models with SIMD, for which relaxed SIMD has nothing faster; fetched when the first one is loaded. */
+  /** int16 models with SIMD, for which relaxed SIMD has nothing faster; fetched when the first one is loaded. */
+  readonly int16: ModuleSource;
+  /** Float models, likewise. */
   readonly float: ModuleSource;
   /** All models without SIMD. */
   readonly scalar: ModuleSource;
@@ -28,44 +30,42 @@ export interface EngineOptions {
 export class Engine {
   readonly backend: Backend;
   private readonly module: WebAssembly.Module;
-  private readonly float: ModuleSource;
-  private readonly refusal: ModuleSource | null;
-  private floatModule: Promise<WebAssembly.Module> | null = null;
+  private readonly sources: EngineOptions;
+  private readonly others = new Map<ModelKind, Promise<WebAssembly.Module>>();
 
-  /** `module` runs integer models, the scalar one all. */
-  constructor(backend: Backend, module: WebAssembly.Module, { float, refusal }: EngineOptions) {
+  /** `module` runs int8 models, the scalar one all. */
+  constructor(backend: Backend, module: WebAssembly.Module, sources: EngineOptions) {
     this.backend = backend;
     this.module = module;
-    this.float = float;
-    this.refusal = refusal ?? null;
+    this.sources = sources;
   }
 
   /**
    * Checks the whole file and loads it. Rejects with ModelError if it is refused, which explain() puts into words, and
-   * with another error if the module for float models cannot be had.
+   * with another error if the module for its element type cannot be had.
    */
   async load(file: Uint8Array): Promise<Model> {
-    const isFloat = this.backend !== "scalar" && isFloatFile(file);
-    const instance = new EngineModule(isFloat ? await this.compiledFloat() : this.module);
+    const instance = new EngineModule(await this.moduleFor(kindOf(file)));
     const error = instance.load(file);
     if (error !== 0) throw new ModelError(error, problemWithoutWords(error));
     return new Model(instance, file.length);
   }
 
-  private compiledFloat(): Promise<WebAssembly.Module> {
-    const started = this.floatModule ?? compile(this.float);
-    this.floatModule = started;
+  private async moduleFor(kind: ModelKind): Promise<WebAssembly.Module> {
+    if (kind === "int8" || this.backend === "scalar") return this.module;
+    const started = this.others.get(kind) ?? compile(this.sources[kind]);
+    this.others.set(kind, started);
     // A failed download may succeed the next time.
-    started.catch(() => {
-      this.floatModule = null;
-    });
+    started.catch(() => this.others.delete(kind));
     return started;
   }
 
   /** The same error with field, byte, what was found and what was expected, if refusal.wasm can be had. */
   async explain(refused: ModelError, file: Uint8Array): Promise<ModelError> {
-    if (this.refusal === null) return refused;
-    const words = await Promise.all([compile(this.refusal), import("./refusal.ts")]).catch(() => null);
+    if (this.sources.refusal === undefined) return refused;
+    const words = await Promise.all([compile(this.sources.refusal), import("./refusal.ts")]).catch(
+      () => null,
+    );
     if (words === null) return refused;
     const [module, { explainRefusal }] = words;
     return new ModelError(refused.number, explainRefusal(module, file, refused));

@@ -4,6 +4,9 @@
  */
 import type { ElementType, Shape } from "./types.ts";
 
+/** Element types that the same engine module runs. */
+export type ModelKind = "int8" | "int16" | "float";
+
 export const headerBytes = 64;
 
 /** By number in the file. */
@@ -15,9 +18,11 @@ export function elementTypeOf(file: DataView): ElementType {
   return entry(elementTypes, file.getUint8(typeOffset));
 }
 
-/** Of any bytes, also such as are no model and have not been checked. */
-export function isFloatFile(file: Uint8Array): boolean {
-  return elementTypes[file[typeOffset] ?? 0]?.startsWith("fp") ?? false;
+/** Of any bytes; such as are no model count as int8. */
+export function kindOf(file: Uint8Array): ModelKind {
+  const type = elementTypes[file[typeOffset] ?? 0];
+  if (type?.startsWith("fp")) return "float";
+  return type === "int16" ? "int16" : "int8";
 }
 
 /** Of the shape that starts at `offset` with its number of sides. */

@@ -13,6 +13,7 @@ export interface LoadOptions {
 const modules = {
   relaxed: new URL("./engine-relaxed.wasm", import.meta.url),
   simd: new URL("./engine-simd.wasm", import.meta.url),
+  int16: new URL("./engine-int16.wasm", import.meta.url),
   float: new URL("./engine-float.wasm", import.meta.url),
   scalar: new URL("./engine-scalar.wasm", import.meta.url),
   refusal: new URL("./refusal.wasm", import.meta.url),

@@ -147,25 +147,32 @@ test("every cut of a file is refused", async () => {
   }
 });
 
-test("the module for float models is asked for by a float model alone, and again after it was missing", async () => {
-  const simd = moduleOf("engine-simd");
-  const addresses: (string | URL)[] = [];
-  let isMissing = true;
-  vi.stubGlobal("fetch", async (address: string | URL) => {
-    addresses.push(address);
-    return isMissing ? new Response(null, { status: 404 }) : new Response(moduleOf("engine-float"));
-  });
-  const engine = await loadEngine({ simd, float: "float.wasm", scalar: simd, force: "simd" });
-  await engine.load(modelFile(name));
-  expect(addresses).toEqual([]);
+test.each([
+  ["int16", "int16"],
+  ["float", "fp32"],
+])(
+  "the module for %s models is asked for by such a model alone, and again after it was missing",
+  async (kind, type) => {
+    const simd = moduleOf("engine-simd");
+    const addresses: (string | URL)[] = [];
+    let isMissing = true;
+    vi.stubGlobal("fetch", async (address: string | URL) => {
+      addresses.push(address);
+      return isMissing ? new Response(null, { status: 404 }) : new Response(moduleOf(`engine-${kind}`));
+    });
+    const sources = { simd, int16: "int16.wasm", float: "float.wasm", scalar: simd };
+    const engine = await loadEngine({ ...sources, force: "simd" });
+    await engine.load(modelFile(name));
+    expect(addresses).toEqual([]);
 
-  const file = modelFile("mnist_valid_fp32.tmdl");
-  await expect(engine.load(file)).rejects.toThrow("404");
-  isMissing = false;
-  const models = [await engine.load(file), await engine.load(file)];
-  expect(models.map((model) => model.type)).toEqual(["fp32", "fp32"]);
-  expect(addresses).toEqual(["float.wasm", "float.wasm"]);
-});
+    const file = modelFile(`mnist_valid_${type}.tmdl`);
+    await expect(engine.load(file)).rejects.toThrow("404");
+    isMissing = false;
+    const models = [await engine.load(file), await engine.load(file)];
+    expect(models.map((model) => model.type)).toEqual([type, type]);
+    expect(addresses).toEqual([`${kind}.wasm`, `${kind}.wasm`]);
+  },
+);
 
 test("an input of the wrong size is a RangeError", async () => {
   const model = await (await engineOf("simd")).load(modelFile(name));

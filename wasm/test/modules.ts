@@ -26,6 +26,7 @@ export function engineOf(backend: Backend): Promise<Engine> {
   return loadEngine({
     relaxed: hasRelaxedModule ? moduleOf("engine-relaxed") : undefined,
     simd: moduleOf("engine-simd"),
+    int16: moduleOf("engine-int16"),
     float: moduleOf("engine-float"),
     scalar: moduleOf("engine-scalar"),
     refusal: moduleOf("refusal"),

@@ -31,7 +31,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 async function modelOf(fileName: string) {
   const scalar = repositoryFile("wasm/dist/engine-scalar.wasm");
-  const engine = await loadEngine({ simd: scalar, float: scalar, scalar, force: "scalar" });
+  const engine = await loadEngine({ simd: scalar, int16: scalar, float: scalar, scalar, force: "scalar" });
   const bytes = repositoryFile(`models/${fileName}`);
   return { fileName, bytes, model: await engine.load(bytes) };
 }

@@ -9,6 +9,7 @@ import { repositoryFile } from "./repository-file";
 
 const binaries = {
   simd: repositoryFile("wasm/dist/engine-simd.wasm"),
+  int16: repositoryFile("wasm/dist/engine-int16.wasm"),
   float: repositoryFile("wasm/dist/engine-float.wasm"),
   scalar: repositoryFile("wasm/dist/engine-scalar.wasm"),
   refusal: repositoryFile("wasm/dist/refusal.wasm"),
@@ -21,7 +22,7 @@ export function startEngineThread(): EngineThread {
 /** A thread whose engine files are not WebAssembly, as after a failed download. */
 export function startBrokenEngineThread(): EngineThread {
   const noise = Uint8Array.of(1, 2, 3, 4);
-  return threadWith({ simd: noise, float: noise, scalar: noise, refusal: noise });
+  return threadWith({ simd: noise, int16: noise, float: noise, scalar: noise, refusal: noise });
 }
 
 function threadWith(files: typeof binaries): EngineThread {

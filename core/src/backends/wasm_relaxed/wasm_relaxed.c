@@ -6,7 +6,6 @@
 #include "wasm_relaxed.h"
 
 #include "../backends.h"
-#include "../compact/small_int16.h"
 #include "../compact/through_fp32.h"
 
 #if TM_HAS_TYPE(TM_MDL_INT8)
@@ -37,7 +36,7 @@ static const tm_kernels_t relaxed_int8 = {
 
 const tm_backend_t tm_backend_wasm_relaxed = {
     .name = "wasm_relaxed",
-    .kernels = {RELAXED_INT8, SMALL_INT16, WASM_FP32, THROUGH_FP32_FP16, THROUGH_FP32_FP8_143,
+    .kernels = {RELAXED_INT8, WASM_INT16, WASM_FP32, THROUGH_FP32_FP16, THROUGH_FP32_FP8_143,
                 THROUGH_FP32_FP8_152},
 };
 

@@ -7,7 +7,6 @@
 
 #include "../../elements/activation.h"
 #include "../backends.h"
-#include "../compact/small_int16.h"
 #include "../compact/through_fp32.h"
 
 TM_SMALL v128_t tm_wasm_simd_finish_rare(v128_t sums, const rare_finish_t *finish) {
@@ -42,6 +41,26 @@ const tm_kernels_t tm_wasm_simd_int8 = {
 };
 #endif
 
+#if TM_HAS_TYPE(TM_MDL_INT16)
+static const tm_filter_kernel_t *choose_int16(const tm_filter_t *filter) {
+    (void)filter;
+    return &tm_wasm_simd_filter_int16;
+}
+
+const tm_kernels_t tm_wasm_simd_int16 = {
+    .element_size = 2,
+    .bias_size = 4,
+    .is_integer = true,
+    .lowest = INT16_MIN,
+    .highest = INT16_MAX,
+    .choose = choose_int16,
+    .mean = tm_portable_mean_int16,
+    .add = tm_portable_add_int16,
+    .to_real = tm_portable_to_real_int16,
+    .from_real = tm_portable_from_real_int16,
+};
+#endif
+
 #if TM_HAS_TYPE(TM_MDL_FP32)
 static const tm_filter_kernel_t *choose_fp32(const tm_filter_t *filter) {
     (void)filter;
@@ -64,7 +83,7 @@ const tm_kernels_t tm_wasm_simd_fp32 = {
 
 const tm_backend_t tm_backend_wasm_simd = {
     .name = "wasm_simd",
-    .kernels = {WASM_INT8, SMALL_INT16, WASM_FP32, THROUGH_FP32_FP16, THROUGH_FP32_FP8_143,
+    .kernels = {WASM_INT8, WASM_INT16, WASM_FP32, THROUGH_FP32_FP16, THROUGH_FP32_FP8_143,
                 THROUGH_FP32_FP8_152},
 };
 

@@ -19,9 +19,9 @@ enum {
     WINDOWS = 4 /* windows that are computed together */
 };
 
-extern const tm_filter_kernel_t tm_wasm_simd_filter_int8, tm_wasm_simd_filter_fp32;
+extern const tm_filter_kernel_t tm_wasm_simd_filter_int8, tm_wasm_simd_filter_int16, tm_wasm_simd_filter_fp32;
 
-extern const tm_kernels_t tm_wasm_simd_int8, tm_wasm_simd_fp32;
+extern const tm_kernels_t tm_wasm_simd_int8, tm_wasm_simd_int16, tm_wasm_simd_fp32;
 
 /* The functions of tm_kernels_t with the same names. */
 void tm_wasm_simd_add_int8(const void *in0, tm_quantisation_t quantisation0, const void *in1,
@@ -35,6 +35,11 @@ void tm_wasm_simd_mean_int8(const void *in, tm_quantisation_t in_quantisation, i
 #define WASM_INT8 &tm_wasm_simd_int8
 #else
 #define WASM_INT8 NULL
+#endif
+#if TM_HAS_TYPE(TM_MDL_INT16)
+#define WASM_INT16 &tm_wasm_simd_int16
+#else
+#define WASM_INT16 NULL
 #endif
 #if TM_HAS_TYPE(TM_MDL_FP32)
 #define WASM_FP32 &tm_wasm_simd_fp32

@@ -48,6 +48,7 @@ TM_SMALL static void copy_windows(walk_t *walk) {
                 for (int32_t i = 0; i < filter->channels * repeats; i++, to += size) {
                     const uint8_t *from = tap + i / repeats * size;
                     if (size == 1) *to = *from;
+                    else if (size == 2) *(int16_t *)(void *)to = *(const int16_t *)(const void *)from;
                     else *(float *)(void *)to = *(const float *)(const void *)from;
                 }
             }

@@ -21,7 +21,7 @@ const runtime: Runtime = {
 
   async start() {
     const address = (name: string) => `/engine/engine-${name}.wasm`;
-    const names = ["relaxed", "simd", "float", "scalar"] as const;
+    const names = ["relaxed", "simd", "int16", "float", "scalar"] as const;
     const modules = Object.fromEntries(names.map((name) => [name, address(name)]));
     engine = await loadEngine({ ...modules, force: backend } as unknown as EngineOptions);
     if (engine.backend !== backend) throw new Error(`this browser does not run the ${backend} backend`);
