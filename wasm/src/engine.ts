@@ -26,18 +26,22 @@ export interface EngineOptions {
   readonly force?: Backend;
 }
 
-/** Compiled engine modules; every model gets an instance of one. */
-export class Engine {
-  readonly backend: Backend;
-  private readonly module: WebAssembly.Module;
-  private readonly sources: EngineOptions;
-  private readonly others = new Map<ModelKind, Promise<WebAssembly.Module>>();
+/** Modules are named as in EngineOptions. */
+type ModuleName = Backend | Exclude<ModelKind, "int8">;
 
-  /** `module` runs int8 models, the scalar one all. */
-  constructor(backend: Backend, module: WebAssembly.Module, sources: EngineOptions) {
-    this.backend = backend;
-    this.module = module;
+/** Engine modules, each compiled when it is first wanted; every model gets an instance of one. */
+export class Engine {
+  private inUse: Backend;
+  private readonly sources: EngineOptions;
+  private readonly modules = new Map<ModuleName, Promise<WebAssembly.Module>>();
+
+  constructor(backend: Backend, sources: EngineOptions) {
+    this.inUse = backend;
     this.sources = sources;
+  }
+
+  get backend(): Backend {
+    return this.inUse;
   }
 
   /**
@@ -51,13 +55,23 @@ export class Engine {
     return new Model(instance, file.length);
   }
 
-  private async moduleFor(kind: ModelKind): Promise<WebAssembly.Module> {
-    if (kind === "int8" || this.backend === "scalar") return this.module;
-    const started = this.others.get(kind) ?? compile(this.sources[kind]);
-    this.others.set(kind, started);
-    // A failed download may succeed the next time.
-    started.catch(() => this.others.delete(kind));
-    return started;
+  /** The module that runs models of a kind. Rejects if it cannot be had. */
+  async moduleFor(kind: ModelKind): Promise<WebAssembly.Module> {
+    const name = kind === "int8" || this.inUse === "scalar" ? this.inUse : kind;
+    const source = this.sources[name];
+    if (source === undefined) throw new Error(`there is no module with the ${name} kernels`);
+    const started = this.modules.get(name) ?? compile(source);
+    this.modules.set(name, started);
+    try {
+      return await started;
+    } catch (error) {
+      // A failed download may succeed the next time.
+      this.modules.delete(name);
+      // Packages may come without the relaxed module.
+      if (name !== "relaxed" || this.sources.force) throw error;
+      this.inUse = "simd";
+      return this.moduleFor(kind);
+    }
   }
 
   /** The same error with field, byte, what was found and what was expected, if refusal.wasm can be had. */
@@ -72,18 +86,17 @@ export class Engine {
   }
 }
 
-/** Compiles the fastest engine that this browser can run. Rejects if the module cannot be had. */
-export async function loadEngine(options: EngineOptions): Promise<Engine> {
+/** The fastest engine that this browser can run, of which nothing has been fetched yet. */
+export function chooseEngine(options: EngineOptions): Engine {
   const choice = options.force ?? runnableBackends().find((each) => options[each] !== undefined) ?? "scalar";
-  const source = options[choice];
-  if (source === undefined) throw new Error(`there is no module with the ${choice} kernels`);
-  try {
-    return new Engine(choice, await compile(source), options);
-  } catch (error) {
-    // Packages may come without the relaxed module.
-    if (choice !== "relaxed" || options.force) throw error;
-    return loadEngine({ ...options, relaxed: undefined });
-  }
+  return new Engine(choice, options);
+}
+
+/** The same, ready for int8 models. Rejects if the module for them cannot be had. */
+export async function loadEngine(options: EngineOptions): Promise<Engine> {
+  const engine = chooseEngine(options);
+  await engine.moduleFor("int8");
+  return engine;
 }
 
 async function compile(source: ModuleSource): Promise<WebAssembly.Module> {

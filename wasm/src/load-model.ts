@@ -1,4 +1,4 @@
-import { type Engine, loadEngine } from "./engine.ts";
+import { chooseEngine, type Engine } from "./engine.ts";
 import { fetchBytes } from "./fetch-bytes.ts";
 import type { Model } from "./model.ts";
 import { ModelError } from "./model-error.ts";
@@ -19,19 +19,18 @@ const modules = {
   refusal: new URL("./refusal.wasm", import.meta.url),
 };
 
-/** Compiled once, whatever the number of models. */
-const engines = new Map<Backend | undefined, Promise<Engine>>();
+/** One for each choice, whatever the number of models. */
+const engines = new Map<Backend | undefined, Engine>();
 
-function engineFor({ force }: LoadOptions): Promise<Engine> {
-  const started = engines.get(force) ?? loadEngine({ ...modules, ...(force && { force }) });
-  engines.set(force, started);
-  // A failed download may succeed the next time.
-  started.catch(() => engines.delete(force));
-  return started;
+function engineFor({ force }: LoadOptions): Engine {
+  const engine = engines.get(force) ?? chooseEngine({ ...modules, ...(force && { force }) });
+  engines.set(force, engine);
+  return engine;
 }
 
 /**
- * Loads a .tmdl file: its address, or its bytes. The engine is fetched at the same time, the first time.
+ * Loads a .tmdl file: its address, or its bytes. The engine is fetched at the same time, the first time; with bytes just
+ * the module for their element type.
  * Rejects with ModelError if the file is refused; its message names the field and the byte.
  */
 export async function loadModel(
@@ -39,7 +38,13 @@ export async function loadModel(
   options: LoadOptions = {},
 ): Promise<Model> {
   const isAddress = typeof source === "string" || source instanceof URL;
-  const [engine, bytes] = await Promise.all([engineFor(options), isAddress ? fetchBytes(source) : source]);
+  // First, because to choose an engine takes a moment.
+  const sent = isAddress ? fetchBytes(source) : source;
+  const engine = engineFor(options);
+  // Most models are int8: the module for them comes at the same time as a file whose type is not known yet. Where it is
+  // the right one and cannot be had, engine.load() says so.
+  if (isAddress) engine.moduleFor("int8").catch(() => {});
+  const bytes = await sent;
   const file = bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes);
   try {
     return await engine.load(file);

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { elementReader } from "../src/element-reader.ts";
-import { type Engine, type LayerInfo, loadEngine, type Model, ModelError } from "../src/index.ts";
+import { Engine, type LayerInfo, loadEngine, type Model, ModelError } from "../src/index.ts";
 import { modelInfo, runLayers, timeLayers } from "../src/inspect.ts";
 import { backends, dumpNative, engineOf, modelFile, modelNames, moduleOf, pictureOf } from "./modules.ts";
 
@@ -173,6 +173,19 @@ test.each([
     expect(addresses).toEqual([`${kind}.wasm`, `${kind}.wasm`]);
   },
 );
+
+test("where the module with relaxed SIMD is missing, the one with SIMD takes its place", async () => {
+  vi.stubGlobal("fetch", async () => new Response(null, { status: 404 }));
+  const simd = moduleOf("engine-simd");
+  const sources = { relaxed: "relaxed.wasm", simd, int16: simd, float: simd, scalar: simd };
+  const engine = new Engine("relaxed", sources);
+  expect(engine.backend).toBe("relaxed");
+  expect((await engine.load(modelFile(name))).type).toBe("int8");
+  expect(engine.backend).toBe("simd");
+
+  const forced = new Engine("relaxed", { ...sources, force: "relaxed" });
+  await expect(forced.load(modelFile(name))).rejects.toThrow("404");
+});
 
 test("an input of the wrong size is a RangeError", async () => {
   const model = await (await engineOf("simd")).load(modelFile(name));

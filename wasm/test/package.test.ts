@@ -1,7 +1,16 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { engineOf, hasRelaxedModule, modelFile, modelPath, pictureOf } from "./modules.ts";
@@ -63,6 +72,23 @@ test("a program looks into a model with the part that does so", () => {
     model.setInput(new Uint8Array(784));
     console.log(modelInfo(model).layers.length, runLayers(model).at(-1).length);`);
   expect(printed.trim()).toBe("6 10");
+});
+
+test("a float model needs the module for floats alone, given as bytes or by its address", () => {
+  const modules = readdirSync(installed).filter((file) => file.endsWith(".wasm"));
+  for (const file of modules.filter((file) => file !== "engine-float.wasm")) {
+    renameSync(join(installed, file), join(folder, file));
+  }
+  const address = pathToFileURL(modelPath("mnist_valid_fp32.tmdl"));
+  const printed = runProgram(`
+    import { loadModel } from "tinymaix";
+    import { readFileSync } from "node:fs";
+    const address = new URL(${JSON.stringify(address)});
+    console.log((await loadModel(readFileSync(address))).type, (await loadModel(address)).type);`);
+  for (const file of modules) {
+    if (file !== "engine-float.wasm") renameSync(join(folder, file), join(installed, file));
+  }
+  expect(printed.trim()).toBe("fp32 fp32");
 });
 
 test("it brings types, modules and description, and depends on nothing", () => {
