@@ -2,6 +2,7 @@
  * The functions that JavaScript calls; engine-module.ts is their other side. One instance holds one model.
  * Pointers are offsets into the linear memory. What a model is, JavaScript reads in the checked file itself.
  */
+#include "kernels/portable_kernels.h"
 #include "model/model.h"
 #include "tm_port.h"
 
@@ -67,7 +68,7 @@ EXPORT(engine_staging) void *engine_staging(void) {
 static void centre_bytes(const uint8_t *bytes, uint32_t count) {
     uint32_t *words = (uint32_t *)(void *)input.data;
     int16_t  *wide = (int16_t *)(void *)input.data;
-    if (model.b->mdl_type == TM_MDL_INT16) {
+    if (TM_HAS_TYPE(TM_MDL_INT16) && model.b->mdl_type == TM_MDL_INT16) {
         for (uint32_t i = 0; i < count; i++) wide[i] = (int16_t)((bytes[i] - 128) * 256);
         return;
     }

@@ -1,6 +1,5 @@
 // Makes the package for the registry in dist/package: JavaScript in few and small files, its types, the modules, the
-// description. The
-// modules have to be built (npm run build, in the root). Then: npm pack ./dist/package
+// description. The modules have to be built (npm run build, in the root). Then: npm pack ./dist/package
 
 import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";

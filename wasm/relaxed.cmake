@@ -1,6 +1,6 @@
-# engine-relaxed.wasm, the engine of int8 models with relaxed SIMD. Emscripten of Debian 12 is older than these instructions, so this
-# module comes from a newer Clang with its linker and from the optimiser in the npm package binaryen. Where one of them
-# is missing it is left out, and everything works with the other two.
+# engine-relaxed.wasm, the engine of int8 models with relaxed SIMD. Emscripten of Debian 12 is older than these
+# instructions, so this module comes from a newer Clang with its linker and from the optimiser in the npm package
+# binaryen. Where one of them is missing it is left out, and everything works with the others.
 
 find_program(RELAXED_CLANG NAMES clang-22 clang-21 clang-20 clang-19)
 find_program(RELAXED_LINKER NAMES wasm-ld-22 wasm-ld-21 wasm-ld-20 wasm-ld-19)

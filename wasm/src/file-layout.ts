@@ -7,7 +7,7 @@ import type { ElementType, Shape } from "./types.ts";
 /** Element types that the same engine module runs. */
 export type ModelKind = "int8" | "int16" | "float";
 
-export const headerBytes = 64;
+const headerBytes = 64;
 
 /** By number in the file. */
 export const elementTypes: readonly ElementType[] = ["int8", "int16", "fp32", "fp16", "fp8_143", "fp8_152"];

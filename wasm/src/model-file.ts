@@ -50,6 +50,7 @@ const layerTypes = [
 ] as const;
 
 const activations = ["none", "relu", "relu1", "relu6", "tanh", "sign bit"];
+
 export function readModelFile(file: DataView): ModelFile {
   const type = elementTypeOf(file);
   const dequantisesOutput = file.getUint8(5) !== 0;

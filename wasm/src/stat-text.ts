@@ -1,17 +1,16 @@
 /*
  * The layer and memory table, character for character what tm_stat() of the C engine prints.
  */
+import { elementTypes } from "./file-layout.ts";
 import type { ModelFile } from "./model-file.ts";
 import type { Shape } from "./types.ts";
-
-const typeNumbers = { int8: 0, int16: 1, fp32: 2, fp16: 3, fp8_143: 4, fp8_152: 5 };
 
 export function statText(file: ModelFile): string {
   const { type, layers, inputShape } = file;
   const sum = (of: "parameterBytes" | "operations") => layers.reduce((total, layer) => total + layer[of], 0);
   const inputBytes = layers[0]?.inputBytes ?? 0;
   return [
-    `mdl_type=${typeNumbers[type]} (${type}))`, // the reference log closes twice
+    `mdl_type=${elementTypes.indexOf(type)} (${type}))`, // the reference log closes twice
     `out_deq=${Number(file.dequantisesOutput)}`,
     `input_cnt=1, output_cnt=${file.outputCount}, layer_cnt=${layers.length}`,
     `input ${file.inputRank}dims: (${inShape(inputShape)})`,

@@ -3,6 +3,7 @@
  * A module of its own: who only runs models does without it. Offsets are those of core/include/tm_format.h.
  */
 import { type ElementReader, elementReader } from "./element-reader.ts";
+import { count, entry, layersOf } from "./file-layout.ts";
 import type { ElementType, LayerInfo, ModelInfo } from "./types.ts";
 
 export interface LayerWeights {
@@ -12,8 +13,6 @@ export interface LayerWeights {
   /** One for each filter, to be added to the sum over real values of the input. */
   readonly biases: Float32Array;
 }
-
-const headerBytes = 64;
 
 /** Where the three offsets stand in the fixed struct of a layer that has weights: scales, weights, biases. */
 const offsetsAt: Readonly<Record<string, number>> = { Conv2D: 68, DWConv2D: 68, FC: 48 };
@@ -27,7 +26,7 @@ export function readWeights(
   const info = layers[index];
   const offsets = info && offsetsAt[info.name];
   if (info === undefined || offsets === undefined) return null;
-  const layer = layerAt(file, index);
+  const layer = entry([...layersOf(new DataView(file.buffer, file.byteOffset, file.length))], index);
   const [scales, weights, biases] = [0, 4, 8].map((offset) => layer.getUint32(offsets + offset, true));
   const shape = shapeOf(info);
   const [filters] = shape;
@@ -56,17 +55,10 @@ export function readWeights(
   };
 }
 
-function layerAt(file: Uint8Array, index: number): DataView {
-  const view = new DataView(file.buffer, file.byteOffset, file.length);
-  let start = headerBytes;
-  for (let before = 0; before < index; before += 1) start += view.getUint32(start + 4, true);
-  return new DataView(file.buffer, file.byteOffset + start, view.getUint32(start + 4, true));
-}
-
 function shapeOf({ name, inputShape, outputShape, details }: LayerInfo): LayerWeights["shape"] {
   const kernel = details.find((detail) => detail.name === "kernel")?.value;
   const [height = 1, width = 1] = typeof kernel === "object" ? kernel : [];
-  const inputs = name === "FC" ? inputShape[0] * inputShape[1] * inputShape[2] : inputShape[2];
+  const inputs = name === "FC" ? count(inputShape) : inputShape[2];
   return [outputShape[2], name === "DWConv2D" ? 1 : inputs, height, width];
 }
 

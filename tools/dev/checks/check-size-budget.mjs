@@ -12,7 +12,7 @@ const site = inRepository("web", "dist");
 const parts = [
   { name: "page", files: () => ["index.html", ...namedIn("index.html")], limit: 28_400 },
   { name: "worker", files: () => assets(/^engine\.worker-.*\.js$/), limit: 5_000 },
-  { name: "engine", files: () => [largest(assets(/^engine-(simd|relaxed)-.*\.wasm$/))], limit: 11_500 },
+  { name: "engine", files: () => [largest(assets(/^engine-(simd|relaxed)-.*\.wasm$/))], limit: 10_500 },
   { name: "list of models", files: () => ["models/manifest.json"], limit: 3_000 },
   { name: "first model", files: () => [`models/${firstModel()}`], limit: 53_000 },
 ];
