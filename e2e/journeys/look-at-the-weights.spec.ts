@@ -1,29 +1,29 @@
 import { roundHand } from "../hands/round-hand.ts";
 import { expect, test } from "../support/test.ts";
 
-test("a layer shows its weights, how its values are spread, and how many are cut off, following the pen", async ({
+test("a layer shows its weights, how its values are distributed, and how many are cut off, following the pen", async ({
   playground,
   page,
 }) => {
   const weights = page.getByRole("img", {
     name: /^Weights: 3 × 3 for each filter \(16, down\) and channel \(1, across\)/,
   });
-  const spread = page.getByRole("img", { name: /^Spread of the output/ });
+  const distribution = page.getByRole("img", { name: /^Distribution of the output/ });
 
   await playground.open();
   await playground.show("Inside");
   await expect(page.getByRole("heading", { name: "Inside 000 Conv2D" })).toBeVisible();
   await expect(weights).toBeVisible();
-  await expect(spread).toHaveAccessibleName(/The output appears with an input/);
+  await expect(distribution).toHaveAccessibleName(/The output appears with an input/);
 
   await playground.draw(roundHand[3]);
-  await expect(spread).toHaveAccessibleName(/0 to \d.*, mean .*, deviation .*% zeros$/);
+  await expect(distribution).toHaveAccessibleName(/0 to \d.*, mean .*, deviation .*% zeros$/);
   await expect(page.getByText(/[\d.]+ % at the upper end, \d/)).toBeVisible();
-  const three = await spread.getAttribute("aria-label");
+  const three = await distribution.getAttribute("aria-label");
   await playground.clear.click();
   await playground.draw(roundHand[8]);
-  await expect(spread).toHaveAccessibleName(/% zeros$/);
-  await expect(spread).not.toHaveAccessibleName(three ?? "");
+  await expect(distribution).toHaveAccessibleName(/% zeros$/);
+  await expect(distribution).not.toHaveAccessibleName(three ?? "");
 
   await page.getByRole("combobox", { name: "Layer" }).selectOption("003 ADD");
   await expect(page.getByText("This layer has no weights.").first()).toBeVisible();

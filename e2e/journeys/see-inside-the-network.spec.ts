@@ -44,6 +44,10 @@ test("the memory map names the hungriest layer and says every layer's bytes by k
 
   const second = page.getByRole("button", { name: /^001 Conv2D\s+Read: 676 B at 784\s+Written: 288 B at 0/ });
   await second.focus();
+  const said = page.getByRole("region", { name: "001 Conv2D" });
+  await expect(said).toContainText("uses 964 B of the 1.4 KB main buffer");
+  await expect(said).toContainText("Read: 676 B at 784, from 000 Conv2D");
+  await expect(said).toContainText("Written: 288 B at 0");
   await page.keyboard.press("Enter");
   await expect(second).toHaveAttribute("aria-pressed", "true");
   await page.getByText("As a table").click();

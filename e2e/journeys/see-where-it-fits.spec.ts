@@ -49,3 +49,29 @@ test("a board of one's own is judged as it is typed, and kept", async ({ playgro
   await page.getByRole("spinbutton", { name: "RAM in KB" }).fill("128");
   await expect(own).toContainText("Fits");
 });
+
+test("a target is chosen by keyboard, says what takes its memory, is kept, and leads to a project for it", async ({
+  playground,
+  page,
+}) => {
+  const target = page.getByRole("region", { name: "Target" });
+
+  await playground.open();
+  await playground.show("Fit");
+  await expect(target).toContainText("My board");
+  await page.getByRole("searchbox", { name: "Find a board or core" }).fill("zero");
+  const choose = page.getByRole("button", { name: "Arduino Zero, make it the target" });
+  await choose.focus();
+  await page.keyboard.press("Enter");
+  await expect(choose).toHaveAttribute("aria-pressed", "true");
+  await expect(choose).toBeFocused();
+  await expect(target).toContainText(/Arduino Zero.*SAMD21, 48 MHz, Cortex-M0\+/);
+  await expect(target).toContainText(/Model 54\.4 KB.*Engine [\d.]+ KB.*free, [\d.]+ % taken/);
+  await expect(target).toContainText(/Main buffer 21\.4 KB.*Working memory [\d.]+ KB.*Stack \d+ B/);
+  await expect(target).toContainText(/\d ms a run, [\d.]+ runs a second/);
+
+  await page.reload();
+  await expect(target).toContainText("Arduino Zero");
+  await target.getByRole("link", { name: "Make a project for it" }).click();
+  await expect(page.getByRole("combobox", { name: "Processor" })).toHaveValue("cortex-m0");
+});

@@ -19,8 +19,9 @@ type ModelCost = Target["models"]["mnist_best"];
 export interface RunCost {
   /** Of the engine, for models of this type alone. */
   readonly codeBytes: number;
-  /** Stack and working memory beside the main buffer; the latter only where this model was counted. */
-  readonly besideBufferBytes: number;
+  readonly stackBytes: number;
+  /** Beside the main buffer; 0 where this model was not counted. */
+  readonly workingBytes: number;
   readonly instructions: number;
   /** Whether this very model was counted, or others like it. */
   readonly isCounted: boolean;
@@ -34,20 +35,26 @@ export function runCost(core: string, { source, info }: OpenModel): RunCost | nu
   const counted = source.kind === "catalogue" ? models[source.model.id] : undefined;
   const codeBytes = target.text + target.rodata;
   if (counted !== undefined) {
-    const besideBufferBytes = counted.stack + counted.workingMemory;
-    return { codeBytes, besideBufferBytes, instructions: counted.instructions, isCounted: true };
+    const { stack: stackBytes, workingMemory: workingBytes, instructions } = counted;
+    return { codeBytes, stackBytes, workingBytes, instructions, isCounted: true };
   }
   const others = Object.values(target.models);
   return {
     codeBytes,
-    besideBufferBytes: Math.max(...others.map(({ stack }) => stack)),
+    stackBytes: Math.max(...others.map(({ stack }) => stack)),
+    workingBytes: 0,
     instructions: info.operations * middle(others.map((cost) => cost.instructions / cost.multiplyAdds)),
     isCounted: false,
   };
 }
 
+/** What the core is called where programs are built for it, e.g. "cortex-m0". */
+export function buildName(core: string): string {
+  return alike[core] ?? core.toLowerCase().replace(/^risc-v /, "");
+}
+
 function targetOf(core: string): Target | null {
-  const name = alike[core] ?? core.toLowerCase().replace(/^risc-v /, "");
+  const name = buildName(core);
   return costs.targets.find((target) => target.name === name) ?? null;
 }
 

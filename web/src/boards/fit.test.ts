@@ -50,6 +50,12 @@ test("on a core that was counted, code, stack and working memory are in the sums
   expect(fit.flash.needed).toBe(2_000 + text + rodata);
   expect(fit.ram.needed).toBe(1_000 + counted.stack + counted.workingMemory);
   expect(fit.microseconds).toBeCloseTo(counted.instructions / 72);
+  expect(fit.isCounted).toBe(true);
+  expect(fit.ram.parts).toEqual([
+    { part: "buffer", bytes: 1_000 },
+    { part: "working", bytes: counted.workingMemory },
+    { part: "stack", bytes: counted.stack },
+  ]);
 });
 
 test("a model that was not counted takes as long as others of its operations do; floats have no time", () => {

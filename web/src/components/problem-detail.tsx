@@ -1,4 +1,5 @@
 /* What is wrong, where exactly, and what stays as it was. */
+import { useEffect, useRef } from "preact/hooks";
 import type { ModelProblem } from "tinymaix";
 import type { FileProblem } from "../files/file-problem";
 import { restartEngine } from "../state/engine-actions";
@@ -14,10 +15,12 @@ import "./problem-detail.css";
 
 export function ProblemDetail({ problem }: { problem: Problem }) {
   const strings = problemText.value.problem;
+  const region = useRef<HTMLDivElement>(null);
+  useEffect(() => leaveByEscape(region.current), []);
   const model = currentModel.value;
   const kept = model === null ? strings.keptDrawing : strings.keptModel(sourceFileName(model.source));
   return (
-    <div class="problem">
+    <div ref={region} class="problem">
       <div class="problem-head">
         <h2>{titleOf(problem, strings)}</h2>
         <div class="problem-actions">
@@ -46,6 +49,20 @@ export function ProblemDetail({ problem }: { problem: Problem }) {
       <p class="note">{kept}</p>
     </div>
   );
+}
+
+/** Escape closes the message, and the focus goes back to where it was. Returns the function that ends it. */
+function leaveByEscape(region: HTMLElement | null): () => void {
+  const before = document.activeElement;
+  const close = ({ key }: KeyboardEvent) => {
+    if (key === "Escape") dismissProblem();
+  };
+  window.addEventListener("keydown", close);
+  return () => {
+    window.removeEventListener("keydown", close);
+    const isLost = document.activeElement === document.body || region?.contains(document.activeElement);
+    if (isLost && before instanceof HTMLElement) before.focus();
+  };
 }
 
 interface ProblemPlaceProps extends FileProblem {

@@ -18,9 +18,22 @@ const FIRST: Board = {
 };
 
 export const ownBoard = storedSignal<Board>("own-board", FIRST, readBoard);
+/** Name and chip of the board that the visitor builds for; empty for the board of their own. */
+export const targetBoard = storedSignal("target-board", "", (kept) =>
+  typeof kept === "string" ? kept : null,
+);
 export const boardSearch = signal("");
 export const onlyFitting = signal(false);
 export const boardSorting = sortingSignal();
+
+/** Null for the board of the visitor's own. */
+export function chooseTarget(board: Board | null): void {
+  targetBoard.value = board === null ? "" : boardKey(board);
+}
+
+export function boardKey({ name, chip }: Board): string {
+  return `${name}, ${chip}`;
+}
 
 export function changeOwnBoard(change: Partial<Board>): void {
   ownBoard.value = { ...ownBoard.value, ...change };

@@ -9,6 +9,8 @@ import { storedSignal } from "./stored-signal";
 export interface MeasuredRun {
   /** Milliseconds since 1970. */
   readonly time: number;
+  /** Of the list of models; missing for files. */
+  readonly modelId?: string | undefined;
   readonly fileName: string;
   readonly fileBytes: number;
   readonly kernels: Backend;
@@ -30,6 +32,7 @@ export function noteRun(
 ): void {
   const run = {
     time: Date.now(),
+    modelId: source.kind === "catalogue" ? source.model.id : undefined,
     fileName: sourceFileName(source),
     fileBytes: info.fileBytes,
     kernels,

@@ -117,6 +117,10 @@ export const chinese: Text = {
     megabytes: "MB",
     microseconds: "µs",
     milliseconds: "ms",
+    percent: "%",
+    comma: "，",
+    colon: "：",
+    semicolon: "；",
     range: (low, high, unit) => `${low} – ${high} ${unit}`,
   },
 };

@@ -100,6 +100,11 @@ export const english = {
     megabytes: "MB",
     microseconds: "µs",
     milliseconds: "ms",
+    percent: " %",
+    /** Between the parts of a name or a short list. */
+    comma: ", ",
+    colon: ": ",
+    semicolon: "; ",
     range: (low: string, high: string, unit: string) => `${low} – ${high} ${unit}`,
   },
 };

@@ -16,7 +16,9 @@ test.each([
   [9.999, "10.0 µs"],
   [12.34, "12.3 µs"],
   [99.99, "100 µs"],
-  [1234.5, "1,235 µs"],
+  [999.4, "999 µs"],
+  [999.5, "1.00 ms"],
+  [1234.5, "1.23 ms"],
   [25_400, "25.4 ms"],
 ])("%f microseconds read %s", (microseconds, expected) => {
   expect(formatTime(microseconds)).toBe(expected);

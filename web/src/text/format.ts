@@ -49,7 +49,7 @@ export function formatTimeRange(low: number, high: number): string {
 
 function timeUnit(microseconds: number): { divisor: number; unit: string } {
   const { units } = text.value;
-  return microseconds < 10_000
+  return microseconds < 999.5
     ? { divisor: 1, unit: units.microseconds }
     : { divisor: 1000, unit: units.milliseconds };
 }
@@ -60,7 +60,7 @@ function threeDigits(value: number): string {
 }
 
 export function formatShare(share: number): string {
-  return `${number(share * 100, 1)} %`;
+  return number(share * 100, 1) + text.value.units.percent;
 }
 
 /** Any output value that is not a share. */

@@ -8,7 +8,7 @@ import { text } from "./text";
 
 export function modelName(source: ModelSource): string {
   if (source.kind !== "catalogue") return source.fileName;
-  return `${modelTitle(source.model)}, ${formatType(source.variant.type)}`;
+  return modelTitle(source.model) + text.value.units.comma + formatType(source.variant.type);
 }
 
 export function modelTitle({ id, title }: CatalogueModel): string {

@@ -2,7 +2,8 @@
 import "../../components/long-table.css";
 import { type PairError, pairErrors } from "../../state/comparison-state";
 import type { OpenModel } from "../../state/model-state";
-import { formatDecibels, formatSignificant } from "../../text/format";
+import { formatDecibels } from "../../text/format";
+import { formatReading } from "../../text/format-readings";
 import { compareText } from "./compare-text";
 
 interface CompareLayersProps {
@@ -44,7 +45,7 @@ export function CompareLayers({ first, second }: CompareLayersProps) {
                   </span>
                   {signalText(pair.signalToNoise)}
                 </td>
-                <td>{Number.isNaN(pair.largest) ? "–" : formatSignificant(pair.largest)}</td>
+                <td>{Number.isNaN(pair.largest) ? "–" : formatReading(pair.largest)}</td>
               </tr>
             ))}
           </tbody>

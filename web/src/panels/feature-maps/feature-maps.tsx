@@ -1,5 +1,6 @@
 /* What every layer makes of the drawing, following the pen. */
 import { useEffect } from "preact/hooks";
+import { useOneTabStop } from "../../components/one-tab-stop";
 import { layerOutputs, showFeatureMaps } from "../../state/feature-maps-state";
 import { currentModel } from "../../state/model-state";
 import { networkInput } from "../../state/run-state";
@@ -9,6 +10,7 @@ import "./feature-maps.css";
 
 export function FeatureMaps() {
   const strings = featureText.value.features;
+  const list = useOneTabStop<HTMLUListElement>("button");
   const model = currentModel.value;
   const outputs = layerOutputs.value?.model === model ? layerOutputs.value : null;
 
@@ -22,7 +24,7 @@ export function FeatureMaps() {
     <>
       <h2>{strings.title}</h2>
       <p class="note">{networkInput.value === null ? strings.nothingYet : strings.explanation}</p>
-      <ul class="feature-maps" aria-label={strings.title}>
+      <ul ref={list} class="feature-maps" aria-label={strings.title}>
         {model?.info.layers.map((layer) => (
           <li key={layer.index}>
             <LayerMaps layer={layer} values={outputs?.values[layer.index] ?? null} />

@@ -2,7 +2,8 @@
 import type { ComponentChildren } from "preact";
 import type { Board } from "../../boards/boards";
 import type { Fit, Room } from "../../boards/fit";
-import { formatBytesBriefly, formatShare, formatTime } from "../../text/format";
+import { formatBytesBriefly, formatCount, formatShare, formatTime } from "../../text/format";
+import { text } from "../../text/text";
 import { fitText } from "./fit-text";
 
 export interface FitColumn {
@@ -74,8 +75,13 @@ function boardColumn(id: string): FitColumn | null {
   return { id, heading: () => fitText.value.board, isNumber: false, cell: name, key: name };
 }
 
+export function chipAndClock({ chip, megahertz }: Board): string {
+  const clock = `${formatCount(megahertz)} ${fitText.value.same.megahertz}`;
+  return chip === "" ? clock : chip + text.value.units.comma + clock;
+}
+
 function extrasOf({ fpu, dsp }: Board): string {
-  return [fitText.value.precision[fpu], dsp].filter((part) => part).join(", ");
+  return [fitText.value.precision[fpu], dsp].filter((part) => part).join(text.value.units.comma);
 }
 
 /** What is taken, and what is left or missing. */

@@ -1,10 +1,9 @@
 /* One row a board; the visitor's own comes first. */
-import type { Board } from "../../boards/boards";
 import type { Fit } from "../../boards/fit";
+import { useOneTabStop } from "../../components/one-tab-stop";
 import { SortHeading } from "../../components/sort-heading";
-import { boardSorting } from "../../state/board-state";
-import { formatCount } from "../../text/format";
-import { fitColumns } from "./fit-columns";
+import { boardKey, boardSorting, chooseTarget, targetBoard } from "../../state/board-state";
+import { chipAndClock, fitColumns } from "./fit-columns";
 import { fitText } from "./fit-text";
 
 interface FitTableProps {
@@ -14,6 +13,7 @@ interface FitTableProps {
 
 export function FitTable({ own, fits }: FitTableProps) {
   const strings = fitText.value;
+  const rows = useOneTabStop<HTMLTableSectionElement>(".fit-choose");
   return (
     <section
       class="fit-scroll"
@@ -36,7 +36,7 @@ export function FitTable({ own, fits }: FitTableProps) {
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody ref={rows}>
           <FitRow fit={own} isOwn />
           {fits.map((fit) => (
             <FitRow key={fit.board.name + fit.board.chip} fit={fit} />
@@ -48,11 +48,21 @@ export function FitTable({ own, fits }: FitTableProps) {
 }
 
 function FitRow({ fit, isOwn = false }: { fit: Fit; isOwn?: boolean }) {
+  const { board, verdict } = fit;
+  const isTarget = targetBoard.value === (isOwn ? "" : boardKey(board));
   return (
-    <tr data-own={isOwn} data-verdict={fit.verdict}>
+    <tr data-target={isTarget} data-verdict={verdict}>
       <th scope="row">
-        {fit.board.name}
-        <span class="note">{chipAndClock(fit.board)}</span>
+        <button
+          type="button"
+          class="fit-choose"
+          aria-label={fitText.value.choose(board.name)}
+          aria-pressed={isTarget}
+          onClick={() => chooseTarget(isOwn ? null : board)}
+        >
+          {board.name}
+        </button>
+        <span class="note">{chipAndClock(board)}</span>
       </th>
       {fitColumns.map(({ id, cell, isNumber }) => (
         <td key={id} data-column={id} data-number={isNumber}>
@@ -61,9 +71,4 @@ function FitRow({ fit, isOwn = false }: { fit: Fit; isOwn?: boolean }) {
       ))}
     </tr>
   );
-}
-
-function chipAndClock({ chip, megahertz }: Board): string {
-  const clock = `${formatCount(megahertz)} ${fitText.value.same.megahertz}`;
-  return chip === "" ? clock : `${chip}, ${clock}`;
 }

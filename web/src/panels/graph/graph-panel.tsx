@@ -32,6 +32,7 @@ export function GraphPanel() {
     <>
       <div class="graph-head">
         <h2>{strings.title}</h2>
+        <p class="note graph-legend">{strings.legend}</p>
         <SaveGraph model={model} />
       </div>
       <GraphSearch
@@ -72,7 +73,7 @@ export function GraphPanel() {
             ))}
           </ol>
         </div>
-        <SelectedLayer layer={info.layers[selectedLayer.value ?? -1] ?? null} />
+        <SelectedLayer info={info} layer={info.layers[selectedLayer.value ?? -1] ?? null} />
       </div>
     </>
   );

@@ -3,8 +3,7 @@
  */
 import type { LayerInfo, ModelInfo } from "tinymaix";
 import { formatShape } from "../../text/format";
-import { detailValue } from "../layer-table/detail-pairs";
-import { layerText } from "../layer-table/layer-text";
+import { builtWith } from "./built-with";
 import { bypassesOf, flowsOf } from "./data-flow";
 import { bypassPath, LANE_WIDTH, NODE_HEIGHT, ROW_HEIGHT } from "./graph-layout";
 
@@ -129,20 +128,6 @@ function layerMarks(layer: LayerInfo, info: ModelInfo, y: number, colours: Pictu
     ...(share > 0 ? [bar] : []),
   ];
 }
-
-/** E.g. "3 × 3, stride 2 × 2, relu", of what the engine names; a stride of one is not worth a word. */
-function builtWith({ details }: LayerInfo): string {
-  const valueNamed = (wanted: string) => {
-    const detail = details.find(({ name }) => name === wanted);
-    return detail === undefined ? "" : detailValue(detail);
-  };
-  const stride = valueNamed("stride");
-  const isPlain = stride === "" || stride === "1 × 1";
-  const parts = [valueNamed("kernel"), isPlain ? "" : `${strideName()} ${stride}`, valueNamed("activation")];
-  return parts.filter((part) => part !== "").join(", ");
-}
-
-const strideName = () => layerText.value.details.names.stride?.toLowerCase() ?? "";
 
 function nodeBox(y: number, { panel, line }: PictureColours, isDashed: boolean): Mark {
   const place = { x: MARGIN, y, width: NODE_WIDTH, height: NODE_HEIGHT, radius: 8 };

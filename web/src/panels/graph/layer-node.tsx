@@ -3,6 +3,7 @@ import type { LayerInfo } from "tinymaix";
 import { currentHit, graphHits } from "../../state/graph-search-state";
 import { selectedLayer, toggleLayer } from "../../state/layer-selection";
 import { formatShape, formatShare } from "../../text/format";
+import { builtWith } from "./built-with";
 import type { Flow } from "./data-flow";
 import { graphText } from "./graph-text";
 
@@ -24,6 +25,7 @@ export function LayerNode({ layer, flows, operations, isTabStop, onKey, onFocus 
     ({ from, to }) => to === layer.index && from !== null && from !== layer.index - 1,
   );
   const reads = others.map(({ from }) => String(from).padStart(3, "0")).join(", ");
+  const built = builtWith(layer);
   const isHit = graphHits.value.includes(layer.index);
   return (
     <button
@@ -40,6 +42,7 @@ export function LayerNode({ layer, flows, operations, isTabStop, onKey, onFocus 
       <span>
         <span class="number graph-index">{String(layer.index).padStart(3, "0")}</span>{" "}
         <strong>{layer.name}</strong>
+        {built !== "" && <span class="note graph-built">{built}</span>}
       </span>
       <span class="note number">{formatShape(layer.outputShape)}</span>
       {reads !== "" && <span class="visually-hidden">{strings.reads(reads)}</span>}

@@ -6,12 +6,20 @@ import { inLanguages } from "../../text/text";
 export const english = {
   title: (layer: string) => `Inside ${layer}`,
   label: "Layer",
+  outputTitle: "Output",
+  outputValues: "Values of the output",
+  outputHelp:
+    "Arrow keys move from value to value, Page Up and Page Down to the same place in another channel, Home and End to the first and the last.",
+  channel: (channel: string, count: string) => `Channel ${channel} of ${count}`,
+  pixel: (row: string, column: string) => `row ${row}, column ${column}`,
+  means: (label: string) => `“${label}”`,
+  stored: (stored: string) => `stored as ${stored}`,
   weights: "Weights",
   weightsOf: (filters: string, channels: string, kernel: string) =>
     `${kernel} for each filter (${filters}, down) and channel (${channels}, across). Blue adds, orange takes away, black is 0.`,
   noWeights: "This layer has no weights.",
-  weightSpread: "Spread of the weights",
-  outputSpread: "Spread of the output",
+  weightDistribution: "Distribution of the weights",
+  outputDistribution: "Distribution of the output",
   noOutput: "The output appears with an input.",
   figures: (mean: string, deviation: string, zeros: string) =>
     `mean ${mean}, deviation ${deviation}, ${zeros} zeros`,
@@ -27,18 +35,25 @@ export const english = {
   madeBy: (input: string, layer: string) => `${input} from ${layer}`,
   save: (format: string) => `Save ${format}`,
   realValues: "Real values in single precision, for NumPy and for spreadsheets.",
-  notRun: "Appears with an input: draw something first.",
+  notRun: "Appears with an input.",
 };
 
 export const chinese: typeof english = {
   title: (layer) => `${layer} 的内部`,
   label: "层",
+  outputTitle: "输出",
+  outputValues: "输出的各个值",
+  outputHelp: "方向键逐值移动，Page Up 和 Page Down 切换到其他通道的同一位置，Home 和 End 跳到首尾。",
+  channel: (channel, count) => `第 ${channel} 通道（共 ${count}）`,
+  pixel: (row, column) => `第 ${row} 行，第 ${column} 列`,
+  means: (label) => `标签“${label}”`,
+  stored: (stored) => `存储为 ${stored}`,
   weights: "权重",
   weightsOf: (filters, channels, kernel) =>
     `${filters} 个滤波器，每个占一行；每行 ${channels} 个通道，每格 ${kernel}。蓝色为正，橙色为负，黑色为 0。`,
   noWeights: "该层没有权重。",
-  weightSpread: "权重分布",
-  outputSpread: "输出分布",
+  weightDistribution: "权重分布",
+  outputDistribution: "输出分布",
   noOutput: "有输入后显示输出。",
   figures: (mean, deviation, zeros) => `均值 ${mean}，标准差 ${deviation}，零占 ${zeros}`,
   picture: (name, least, largest, figures) => `${name}：${least} 至 ${largest}，${figures}`,
@@ -52,7 +67,7 @@ export const chinese: typeof english = {
   madeBy: (input, layer) => `${input}（来自 ${layer}）`,
   save: (format) => `保存 ${format}`,
   realValues: "单精度实数值，供 NumPy 和电子表格使用。",
-  notRun: "有输入后才有数值：先写点什么。",
+  notRun: "有输入后才有数值。",
 };
 
 export const inspectorText = inLanguages({ en: english, zh: chinese });

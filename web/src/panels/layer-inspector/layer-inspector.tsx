@@ -1,4 +1,4 @@
-/* The inside of one layer: its weights, and how these and its output are spread, while the input changes. */
+/* The inside of one layer: its weights, and how these and its output are distributed, while the input changes. */
 import { useEffect } from "preact/hooks";
 import type { LayerInfo } from "tinymaix";
 import { layerOutputs } from "../../state/feature-maps-state";
@@ -6,10 +6,13 @@ import { selectLayer } from "../../state/layer-selection";
 import { currentModel, type OpenModel } from "../../state/model-state";
 import { followWeights, inspectedLayer, inspectedWeights } from "../../state/weights-state";
 import { saturationOf } from "../../tensors/saturation";
-import { formatShare, formatSignificant } from "../../text/format";
+import { formatShare } from "../../text/format";
+import { formatReading } from "../../text/format-readings";
+import { text } from "../../text/text";
+import { DistributionChart } from "./distribution-chart";
 import { inspectorText } from "./inspector-text";
+import { OutputMaps } from "./output-maps";
 import { SaveTensor } from "./save-tensor";
-import { SpreadChart } from "./spread-chart";
 import { WeightImage } from "./weight-image";
 import "./layer-inspector.css";
 
@@ -29,18 +32,22 @@ export function LayerInspector() {
         <LayerChoice model={model} layer={layer} />
       </div>
       <div class="inspector">
+        <div class="inspector-output">
+          <h3>{strings.outputTitle}</h3>
+          <OutputMaps model={model} layer={layer} values={values} />
+        </div>
         <div class="inspector-weights">
           <h3>{strings.weights}</h3>
           {weights === null ? <p class="note">{strings.noWeights}</p> : <WeightImage weights={weights} />}
           <SaveTensor model={model} layer={layer} />
         </div>
-        <div class="inspector-spreads">
-          <SpreadChart
-            title={strings.weightSpread}
+        <div class="inspector-distributions">
+          <DistributionChart
+            title={strings.weightDistribution}
             values={weights?.values ?? null}
             missing={strings.noWeights}
           />
-          <SpreadChart title={strings.outputSpread} values={values} missing={strings.noOutput} />
+          <DistributionChart title={strings.outputDistribution} values={values} missing={strings.noOutput} />
           <h3>{strings.saturation}</h3>
           <p class="note number">
             {values === null ? strings.noOutput : saturationText(model, layer, values)}
@@ -77,7 +84,7 @@ function saturationText({ info }: OpenModel, layer: LayerInfo, values: Float32Ar
   if (saturation === null) return strings.unlimited;
   const { atLargest, largest, atLeast, least } = saturation;
   return [
-    strings.saturated(formatShare(atLargest), formatSignificant(largest)),
-    strings.atLeast(formatShare(atLeast), formatSignificant(least)),
-  ].join("; ");
+    strings.saturated(formatShare(atLargest), formatReading(largest)),
+    strings.atLeast(formatShare(atLeast), formatReading(least)),
+  ].join(text.value.units.semicolon);
 }

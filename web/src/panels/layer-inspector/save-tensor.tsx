@@ -10,6 +10,7 @@ import { sourceFileName } from "../../state/model-source";
 import type { OpenModel } from "../../state/model-state";
 import { networkInput } from "../../state/run-state";
 import { inspectedWeights } from "../../state/weights-state";
+import { text } from "../../text/text";
 import { inspectorText } from "./inspector-text";
 import { filledTensor, type LayerTensor, layerTensors, tensorFileName } from "./layer-tensors";
 
@@ -84,9 +85,10 @@ function keyOf({ kind, from }: LayerTensor): string {
 
 function titleOf({ kind, from, shape }: LayerTensor, { inputOffsets }: LayerInfo): string {
   const strings = inspectorText.value;
+  const { comma } = text.value.units;
   const title = strings.tensors[kind];
   const sides = shape.join(" × ");
   return kind === "input" && from !== null && inputOffsets.length > 1
-    ? `${strings.madeBy(title, String(from).padStart(3, "0"))}, ${sides}`
-    : `${title}, ${sides}`;
+    ? strings.madeBy(title, String(from).padStart(3, "0")) + comma + sides
+    : title + comma + sides;
 }

@@ -27,7 +27,8 @@ export function WeightImage({ weights }: { weights: LayerWeights }) {
           style={{ width: `min(100%, ${picture.width / 2}rem)` }}
         />
       </div>
-      <p class="note">{description}</p>
+      {/* A kernel stays in one line. */}
+      <p class="note">{description.replaceAll(" × ", "\u00a0×\u00a0")}</p>
     </>
   );
 }

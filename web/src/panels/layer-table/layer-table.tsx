@@ -1,6 +1,7 @@
 /* What every layer needs and costs, with the columns that `tm_stat` prints, and time beside them. */
 
 import "../../components/long-table.css";
+import { useOneTabStop } from "../../components/one-tab-stop";
 import { SortHeading } from "../../components/sort-heading";
 import { hiddenColumns, layerSorting } from "../../state/layer-table-state";
 import { currentModel } from "../../state/model-state";
@@ -19,6 +20,7 @@ import "./layer-table.css";
 
 export function LayerTable() {
   const strings = layerText.value.layers;
+  const names = useOneTabStop<HTMLTableSectionElement>(".layer-name");
   const info = currentModel.value?.info;
   const all = columnsOf(info);
   const columns = all.filter(({ id }) => !hiddenColumns.value.includes(id));
@@ -57,7 +59,7 @@ export function LayerTable() {
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody ref={names}>
             {rows.map((row) => (
               <LayerRow key={row.index} row={row} columns={columns} />
             ))}

@@ -2,6 +2,8 @@
  * Layers to the right, bytes upwards. What the engine adds while a layer runs stands above the buffer's end. The
  * numbers below are buttons that say what stands above them and select the layer.
  */
+import type { Signal } from "@preact/signals";
+import { useOneTabStop } from "../../components/one-tab-stop";
 import { selectedLayer, toggleLayer } from "../../state/layer-selection";
 import { formatBytes } from "../../text/format";
 import { layerName } from "./memory-map";
@@ -11,12 +13,18 @@ import type { MemoryStep, MemoryUse } from "./memory-use";
 interface MemoryChartProps {
   use: MemoryUse;
   label: string;
+  /** The layer under the pointer or with the focus. */
+  pointed: Signal<number | null>;
 }
 
-export function MemoryChart({ use, label }: MemoryChartProps) {
+export function MemoryChart({ use, label, pointed }: MemoryChartProps) {
   const { steps, bufferBytes, peak } = use;
+  const buttons = useOneTabStop<HTMLDivElement>("button", peak?.index);
   const total = bufferBytes + Math.max(...steps.map(({ scratchBytes }) => scratchBytes));
   const percent = (bytes: number) => `${(bytes / total) * 100}%`;
+  const pointTo = (index: number | null) => () => {
+    pointed.value = index;
+  };
   const fromTop = (bytes: number) => percent(total - bytes);
   return (
     <div class="memory-chart">
@@ -32,8 +40,13 @@ export function MemoryChart({ use, label }: MemoryChartProps) {
       >
         <svg role="img" aria-label={label} style={{ minWidth: `${steps.length * 1.75}rem` }}>
           {steps.map((step, position) => (
-            <g key={step.index} data-selected={step.index === selectedLayer.value} data-peak={step === peak}>
-              <title>{stepText(step)}</title>
+            <g
+              key={step.index}
+              data-selected={step.index === selectedLayer.value}
+              data-peak={step === peak}
+              onPointerEnter={pointTo(step.index)}
+              onPointerLeave={pointTo(null)}
+            >
               <rect class="memory-step" {...column(position, steps.length)} y="0" height="100%" />
               {step.blocks.map(({ role, offset, bytes, producer }) => (
                 <rect
@@ -54,7 +67,7 @@ export function MemoryChart({ use, label }: MemoryChartProps) {
           ))}
           <line x1="0" x2="100%" y1={fromTop(bufferBytes)} y2={fromTop(bufferBytes)} />
         </svg>
-        <div class="memory-steps" style={{ minWidth: `${steps.length * 1.75}rem` }}>
+        <div ref={buttons} class="memory-steps" style={{ minWidth: `${steps.length * 1.75}rem` }}>
           {steps.map((step) => (
             <button
               key={step.index}
@@ -64,6 +77,10 @@ export function MemoryChart({ use, label }: MemoryChartProps) {
               aria-pressed={step.index === selectedLayer.value}
               data-peak={step === peak}
               onClick={() => toggleLayer(step.index)}
+              onPointerEnter={pointTo(step.index)}
+              onPointerLeave={pointTo(null)}
+              onFocus={pointTo(step.index)}
+              onBlur={pointTo(null)}
             >
               {step.index}
             </button>

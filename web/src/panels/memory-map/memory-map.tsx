@@ -1,8 +1,10 @@
 /* The main buffer over the layers: what is read, written and kept, and which layer needs most. */
-import { useComputed } from "@preact/signals";
+import { useComputed, useSignal } from "@preact/signals";
+import { selectedLayer } from "../../state/layer-selection";
 import { currentModel } from "../../state/model-state";
 import { formatBytes } from "../../text/format";
 import { MemoryChart } from "./memory-chart";
+import { MemoryStepDetail } from "./memory-step-detail";
 import { MemoryTable } from "./memory-table";
 import { memoryText } from "./memory-text";
 import { type MemoryUse, memoryUse } from "./memory-use";
@@ -10,6 +12,7 @@ import "./memory-map.css";
 
 export function MemoryMap() {
   const strings = memoryText.value.memory;
+  const pointed = useSignal<number | null>(null);
   const use = useComputed(() => currentModel.value && memoryUse(currentModel.value.info)).value;
   return (
     <>
@@ -27,7 +30,11 @@ export function MemoryMap() {
       <div class="memory-body">
         {use && (
           <>
-            <MemoryChart use={use} label={peakText(use)} />
+            <MemoryChart use={use} label={peakText(use)} pointed={pointed} />
+            <MemoryStepDetail
+              use={use}
+              index={pointed.value ?? selectedLayer.value ?? use.peak?.index ?? 0}
+            />
             <details>
               <summary>{strings.asTable}</summary>
               <MemoryTable use={use} />

@@ -8,6 +8,7 @@ import { catalogueInput } from "../../state/catalogue-state";
 import { type ModelSource, sourceKey } from "../../state/model-source";
 import { formatBytes, formatShare, formatType } from "../../text/format";
 import { modelTitle } from "../../text/model-name";
+import { text } from "../../text/text";
 import { modelOptionsText } from "./model-options-text";
 import "./model-options.css";
 
@@ -42,14 +43,18 @@ function ModelOption({ source }: { source: ModelSource }) {
   if (source.kind !== "catalogue") return <option value={key}>{source.fileName}</option>;
   const { type, accuracy, fileBytes, bufferBytes } = source.variant;
   const strings = modelOptionsText.value;
-  const name = `${titleOf(source)}, ${formatType(type)}`;
+  const { comma } = text.value.units;
+  const name = titleOf(source) + comma + formatType(type);
   const sizes = [strings.flash(formatBytes(fileBytes)), strings.ram(formatBytes(bufferBytes))];
   const share = accuracy ? [formatShare(accuracy.engine)] : [];
   const whole = [name, ...share, ...sizes].join(" · ");
   // The cell leaves out what its row and its place say; the closed list and screen readers have it all.
   return (
     <option value={key} aria-label={whole}>
-      <span class="models-name">{titleOf(source)}, </span>
+      <span class="models-name">
+        {titleOf(source)}
+        {comma}
+      </span>
       <b>{formatType(type)}</b>
       {share.map((part) => (
         <i key={part}>

@@ -1,6 +1,8 @@
 /* What was measured before, on this device. */
-import { forgetRuns, measuredRuns } from "../../state/run-history";
+import { catalogue } from "../../state/catalogue-state";
+import { forgetRuns, type MeasuredRun, measuredRuns } from "../../state/run-history";
 import { formatMoment, formatTime, formatTimeRange } from "../../text/format";
+import { modelName } from "../../text/model-name";
 import { speedText } from "./speed-text";
 
 export function RunHistory() {
@@ -23,7 +25,7 @@ export function RunHistory() {
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to scroll by keyboard too
           tabIndex={0}
         >
-          <table class="speed-table number" aria-label={strings.history}>
+          <table class="speed-table speed-runs number" aria-label={strings.history}>
             <thead>
               <tr>
                 <th scope="col">{strings.when}</th>
@@ -34,14 +36,14 @@ export function RunHistory() {
             </thead>
             <tbody>
               {runs.map((run) => (
-                <tr key={run.time}>
+                <tr key={run.time} data-kernels={run.kernels}>
                   <td>{formatMoment(run.time)}</td>
-                  <td>{run.fileName}</td>
+                  <td title={run.fileName}>{nameOf(run)}</td>
                   <td>{strings.kernels[run.kernels] ?? run.kernels}</td>
                   <td>
-                    {formatTime(run.medianMicroseconds)}{" "}
+                    <span class="speed-median">{formatTime(run.medianMicroseconds)}</span>{" "}
                     <span class="note">
-                      ({formatTimeRange(run.lowerQuartileMicroseconds, run.upperQuartileMicroseconds)})
+                      {formatTimeRange(run.lowerQuartileMicroseconds, run.upperQuartileMicroseconds)}
                     </span>
                   </td>
                 </tr>
@@ -52,4 +54,11 @@ export function RunHistory() {
       )}
     </>
   );
+}
+
+/** As everywhere on the page; the file where the page no longer has the model. */
+function nameOf({ modelId, fileName }: MeasuredRun): string {
+  const model = catalogue.value.find(({ id }) => id === modelId);
+  const variant = model?.variants.find(({ tmdl }) => tmdl === fileName);
+  return model && variant ? modelName({ kind: "catalogue", model, variant }) : fileName;
 }

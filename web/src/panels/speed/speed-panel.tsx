@@ -17,7 +17,9 @@ export function SpeedPanel() {
   const model = currentModel.value;
   const clock = useMemo(() => clockMilliseconds(), []);
   const measured = measuredOf(model);
-  const [first] = [...measured.values()].find((timings) => timings !== null) ?? [];
+  const timings = [...measured.values()].flatMap((each) => each ?? []);
+  const [first] = timings;
+  const repeats = timings.map(({ repeatsPerSample }) => repeatsPerSample);
   return (
     <>
       <div class="speed-head">
@@ -32,11 +34,13 @@ export function SpeedPanel() {
         </div>
       </div>
       {model && <SpeedTable model={model} measured={measured} />}
-      <p class="note">
+      <p class="note timing-note">
         {first === undefined
           ? strings.notMeasured
           : strings.method(
               formatCount(first.samples),
+              formatCount(Math.min(...repeats)),
+              formatCount(Math.max(...repeats)),
               formatCount(MEASURE_OPTIONS.minimumSampleMilliseconds),
               formatTime(clock * 1000),
             )}

@@ -9,7 +9,7 @@ import { wholeRun } from "../../state/run-history";
 /** Times by kernels, the slowest kernels first; null where nothing was measured. */
 export type Measured = ReadonlyMap<Backend, readonly LayerTiming[] | null>;
 
-type Time = Pick<LayerTiming, "medianMicroseconds">;
+export type Time = Pick<LayerTiming, "medianMicroseconds">;
 
 /** One thing that was timed, a layer or the whole run. */
 export interface SpeedRow<Timing extends Time = LayerTiming> {

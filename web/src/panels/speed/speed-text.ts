@@ -15,11 +15,11 @@ export const english = {
   total: "Total",
   columns: { relaxed: "Relaxed SIMD", simd: "SIMD", scalar: "Scalar" } as Readonly<Record<Backend, string>>,
   kernels: { relaxed: "relaxed SIMD", simd: "SIMD", scalar: "scalar" } as Readonly<Record<string, string>>,
-  repeats: "Repeats a sample",
-  faster: (kernels: string) => `${kernels} is faster by`,
+  repeats: (count: string) => `${count} runs a sample`,
+  faster: (kernels: string) => `${kernels} speed-up`,
   notMeasured: "Not measured yet.",
-  method: (samples: string, milliseconds: string, clock: string) =>
-    `Median of ${samples} samples, quartiles in brackets. A sample repeats the layer for at least ${milliseconds} ms; this browser's clock ticks every ${clock}.`,
+  method: (samples: string, fewest: string, most: string, milliseconds: string, clock: string) =>
+    `Median of ${samples} samples with its quartiles. A sample repeats the layer ${fewest} to ${most} times, for at least ${milliseconds} ms; this browser's clock ticks every ${clock}. Speed-up is against scalar kernels.`,
   history: "Earlier measurements",
   when: "When",
   model: "Model",
@@ -40,11 +40,11 @@ export const chinese: typeof english = {
   total: "合计",
   columns: { relaxed: "宽松 SIMD", simd: "SIMD", scalar: "标量" },
   kernels: { relaxed: "宽松 SIMD 内核", simd: "SIMD 内核", scalar: "标量内核" },
-  repeats: "每样本重复次数",
+  repeats: (count) => `每个样本运行 ${count} 次`,
   faster: (kernels) => `${kernels} 加速比`,
   notMeasured: "尚未测速。",
-  method: (samples, milliseconds, clock) =>
-    `${samples} 个样本的中位数，括号内为四分位。每个样本重复运行该层至少 ${milliseconds} 毫秒；此浏览器的时钟精度为 ${clock}。`,
+  method: (samples, fewest, most, milliseconds, clock) =>
+    `${samples} 个样本的中位数及其四分位数。每个样本重复运行该层 ${fewest} 至 ${most} 次，至少 ${milliseconds} 毫秒；此浏览器的时钟精度为 ${clock}。加速比以标量内核为基准。`,
   history: "历史测速",
   when: "时间",
   model: "模型",

@@ -1,9 +1,10 @@
 /* A histogram, with the figures that go with it. */
 import { histogramOf } from "../../tensors/histogram";
-import { formatShare, formatSignificant } from "../../text/format";
+import { formatShare } from "../../text/format";
+import { formatEnds, formatReading } from "../../text/format-readings";
 import { inspectorText } from "./inspector-text";
 
-interface SpreadChartProps {
+interface DistributionChartProps {
   title: string;
   /** Null while there is nothing; the room stays. */
   values: Float32Array | null;
@@ -12,7 +13,7 @@ interface SpreadChartProps {
 
 const BINS = 48;
 
-export function SpreadChart({ title, values, missing }: SpreadChartProps) {
+export function DistributionChart({ title, values, missing }: DistributionChartProps) {
   const strings = inspectorText.value;
   const histogram = values === null ? null : histogramOf(values, BINS);
   const most = Math.max(1, ...(histogram?.counts ?? []));
@@ -20,14 +21,13 @@ export function SpreadChart({ title, values, missing }: SpreadChartProps) {
     histogram === null
       ? missing
       : strings.figures(
-          formatSignificant(histogram.mean),
-          formatSignificant(histogram.deviation),
+          formatReading(histogram.mean),
+          formatReading(histogram.deviation),
           formatShare(histogram.zeros),
         );
-  const ends =
-    histogram && ([formatSignificant(histogram.least), formatSignificant(histogram.largest)] as const);
+  const ends = histogram && formatEnds(histogram.least, histogram.largest);
   return (
-    <figure class="spread">
+    <figure class="distribution">
       <figcaption>
         <h3>{title}</h3>
         <span class="note number">{figures}</span>
@@ -49,7 +49,7 @@ export function SpreadChart({ title, values, missing }: SpreadChartProps) {
           />
         ))}
       </svg>
-      <p class="spread-ends note number" aria-hidden="true">
+      <p class="distribution-ends note number" aria-hidden="true">
         <span>{ends?.[0] ?? "\u00a0"}</span>
         <span>{ends?.[1]}</span>
       </p>
