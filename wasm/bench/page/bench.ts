@@ -122,7 +122,7 @@ async function admit(network: Network, type: ElementType, starters: readonly Sta
   let reference: Float32Array[] | null = null;
   for (const { candidate, runtime } of starters) {
     try {
-      const loaded = await runtime.load(network, type);
+      const loaded = await runtime.load(network, type, pictureCount);
       const outputs: Float32Array[] = [];
       for (let picture = 0; picture < pictureCount; picture++) outputs.push(await loaded.outputsOf(picture));
       if (reference === null) outputs.forEach(requireSpread);

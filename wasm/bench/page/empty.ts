@@ -1,6 +1,6 @@
 /*
  * The least that a cold start can take: a page whose script has nothing to fetch and nothing to run.
  */
-window.firstInference = performance.now();
+import { noteColdStart } from "./cold-start.ts";
 
-export type {};
+noteColdStart({ milliseconds: performance.now() });

@@ -3,6 +3,7 @@
  * library do not meet; the same page opened alone measures a cold start.
  */
 import type { ElementType, LayerTime } from "../src/report.ts";
+import { noteColdStart } from "./cold-start.ts";
 import { type Network, prefetchFile, type Quantisation } from "./networks.ts";
 import { pictureCount } from "./pictures.ts";
 
@@ -11,7 +12,8 @@ export interface Runtime {
   readonly files: readonly string[];
   /** Fetches and starts the library. */
   start(): Promise<void>;
-  load(network: Network, type: ElementType): Promise<LoadedNetwork>;
+  /** Also prepares the inputs of so many pictures. */
+  load(network: Network, type: ElementType, pictures: number): Promise<LoadedNetwork>;
 }
 
 export interface LoadedNetwork {
@@ -68,9 +70,6 @@ declare global {
   interface Window {
     /** Set as soon as the script of the frame has run. */
     runtime?: Runtime;
-    /** Milliseconds from opening the page to its first outputs; only where a cold start was asked for. */
-    firstInference?: number;
-    failure?: string;
   }
 }
 
@@ -87,10 +86,10 @@ export async function serve(runtime: Runtime): Promise<void> {
     // Nobody has to wait for the library before the network is fetched.
     for (const file of runtime.files) prefetchFile(network, type, file);
     await runtime.start();
-    const loaded = await runtime.load(network, type);
+    const loaded = await runtime.load(network, type, 1);
     await loaded.outputsOf(0);
-    window.firstInference = performance.now();
+    noteColdStart({ milliseconds: performance.now() });
   } catch (error) {
-    window.failure = String(error);
+    noteColdStart({ milliseconds: null, failure: String(error) });
   }
 }

@@ -8,8 +8,10 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
+import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { brotliCompress } from "node:zlib";
+import { type ColdStartNote, coldStartAddress } from "../page/cold-start.ts";
 import { assets } from "./build-page.ts";
 import { folders } from "./folders.ts";
 
@@ -48,20 +50,28 @@ export interface BenchServer {
   readonly origin: string;
   /** Everything sent since the last call. */
   takeDownloads(): Download[];
+  /** What the next page that was opened for a cold start says of it. */
+  nextColdStart(): Promise<ColdStartNote>;
   close(): Promise<void>;
 }
 
 export async function startServer(): Promise<BenchServer> {
   let downloads: Download[] = [];
+  let noteColdStart: (note: ColdStartNote) => void = () => {};
   const server = createServer(async (request, response) => {
     const address = new URL(request.url ?? "/", "http://localhost");
     const path = address.pathname;
-    const content = await contentOf(address);
-    if (content === null) {
+    if (path === coldStartAddress) {
+      noteColdStart(JSON.parse(await text(request)));
+      response.writeHead(204).end();
+      return;
+    }
+    const file = await servedFile(address);
+    if (file === null) {
       response.writeHead(404).end();
       return;
     }
-    const compressed = await compress(content);
+    const { content, compressed } = file;
     downloads.push({ path, bytes: compressed.length });
     const takesBrotli = /\bbr\b/.test(request.headers["accept-encoding"] ?? "");
     response.writeHead(200, {
@@ -74,18 +84,43 @@ export async function startServer(): Promise<BenchServer> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    origin: `http://localhost:${port}`,
+    // Not "localhost", for which browsers also try the other version of the protocol.
+    origin: `http://127.0.0.1:${port}`,
     takeDownloads() {
       const taken = downloads;
       downloads = [];
       return taken;
     },
+    nextColdStart: () =>
+      new Promise((resolve) => {
+        noteColdStart = resolve;
+      }),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
+}
+
+interface ServedFile {
+  readonly content: Buffer;
+  readonly compressed: Buffer;
+}
+
+const served = new Map<string, Promise<ServedFile | null>>();
+
+/** Kept in memory, so that nobody waits for this server to read and hash large modules. */
+function servedFile(address: URL): Promise<ServedFile | null> {
+  const key = address.pathname + address.search;
+  const known = served.get(key) ?? prepareFile(address);
+  served.set(key, known);
+  return known;
+}
+
+async function prepareFile(address: URL): Promise<ServedFile | null> {
+  const content = await contentOf(address);
+  return content && { content, compressed: await compress(content) };
 }
 
 async function contentOf({ pathname: path, searchParams }: URL): Promise<Buffer | null> {

@@ -4,7 +4,7 @@
  */
 import { getGlobalLiteRt, loadAndCompile, loadLiteRt, Tensor } from "@litertjs/core";
 import { fetchFile } from "../networks.ts";
-import { integersOf, pictureCount, pixelsOf, realsOf } from "../pictures.ts";
+import { integersOf, pixelsOf, realsOf } from "../pictures.ts";
 import { asynchronousNetwork, dequantise, pageOptions, type Runtime, serve } from "../runtime.ts";
 
 /** The library picks by what the browser can; a full path overrides that. */
@@ -20,12 +20,12 @@ const runtime: Runtime = {
     await loadLiteRt(`/peers/litert/${scripts[pageOptions.get("variant") ?? ""]}`);
   },
 
-  async load(network, type) {
+  async load(network, type, pictures) {
     const isInteger = type === "int8";
     const model = await loadAndCompile(await fetchFile(network, type, "tflite"), { accelerator: "wasm" });
     const { liteRtWasm } = getGlobalLiteRt();
     const { READ, WRITE } = liteRtWasm.LiteRtTensorBufferLockMode;
-    const inputs = Array.from({ length: pictureCount }, (_, picture) => {
+    const inputs = Array.from({ length: pictures }, (_, picture) => {
       const pixels = pixelsOf(network, picture);
       const values = isInteger ? integersOf(pixels, network) : realsOf(pixels);
       return { values, bytes: new Uint8Array(values.buffer) };

@@ -3,7 +3,7 @@
  */
 import * as onnx from "onnxruntime-web/wasm";
 import { fetchFile } from "../networks.ts";
-import { channelsFirst, pictureCount, pixelsOf, realsOf } from "../pictures.ts";
+import { channelsFirst, pixelsOf, realsOf } from "../pictures.ts";
 import { asynchronousNetwork, dequantise, type Runtime, serve } from "../runtime.ts";
 
 const runtime: Runtime = {
@@ -15,14 +15,14 @@ const runtime: Runtime = {
     onnx.env.logLevel = "error";
   },
 
-  async load(network, type) {
+  async load(network, type, pictures) {
     const isInteger = type === "int8";
     const session = await onnx.InferenceSession.create(await fetchFile(network, type, "onnx"), {
       executionProviders: ["wasm"],
       graphOptimizationLevel: "all",
     });
     const [height, width, channels] = network.inputShape;
-    const inputs = Array.from({ length: pictureCount }, (_, picture) => {
+    const inputs = Array.from({ length: pictures }, (_, picture) => {
       const pixels = channelsFirst(pixelsOf(network, picture), network);
       const shape = [1, channels, height, width];
       return isInteger

@@ -4,7 +4,7 @@
 import { setThreadsCount, setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import * as tf from "@tensorflow/tfjs-core";
 import { fetchFile } from "../networks.ts";
-import { pictureCount, pixelsOf, realsOf } from "../pictures.ts";
+import { pixelsOf, realsOf } from "../pictures.ts";
 import { type Runtime, serve, synchronousNetwork } from "../runtime.ts";
 
 /** What networks/tfjs_model.py writes. Numbers stand for values between steps. */
@@ -46,7 +46,7 @@ const runtime: Runtime = {
     tf.enableProdMode();
   },
 
-  async load(network, type) {
+  async load(network, type, pictures) {
     const [description, weightFile] = await Promise.all([
       fetchFile(network, type, "tfjs.json").then(
         (bytes) => JSON.parse(new TextDecoder().decode(bytes)) as Description,
@@ -61,7 +61,7 @@ const runtime: Runtime = {
       return tensor;
     };
     const steps = description.steps.map((step) => ({ step, call: callOf(step, place) }));
-    const inputs = Array.from({ length: pictureCount }, (_, picture) => realsOf(pixelsOf(network, picture)));
+    const inputs = Array.from({ length: pictures }, (_, picture) => realsOf(pixelsOf(network, picture)));
     const shape: [number, number, number, number] = [1, ...network.inputShape];
     return synchronousNetwork({
       infer(picture) {

@@ -10,7 +10,7 @@ import {
 } from "../../../src/index.ts";
 import { modelInfo, timeLayers } from "../../../src/inspect.ts";
 import { fetchFile, type Network } from "../networks.ts";
-import { pictureCount, pixelsOf, realsOf } from "../pictures.ts";
+import { pixelsOf, realsOf } from "../pictures.ts";
 import { pageOptions, type Runtime, serve, synchronousNetwork } from "../runtime.ts";
 
 const backend = pageOptions.get("variant") as Backend;
@@ -27,9 +27,9 @@ const runtime: Runtime = {
     if (engine.backend !== backend) throw new Error(`this browser does not run the ${backend} backend`);
   },
 
-  async load(network, type) {
+  async load(network, type, pictures) {
     const model = await engine.load(await fetchFile(network, type, "tmdl"));
-    const inputs = Array.from({ length: pictureCount }, (_, picture) =>
+    const inputs = Array.from({ length: pictures }, (_, picture) =>
       inputOf(network, type === "int8", picture),
     );
     return synchronousNetwork({
