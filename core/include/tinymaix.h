@@ -96,7 +96,7 @@ typedef struct {
 typedef struct {
     tm_err_t    error;
     int32_t     layer;   /* number of the layer, -1 for the header */
-    const char *field;   /* name in tm_format.h */
+    const char *field;   /* name in tm_format.h, e.g. in_dims[1] */
     uint32_t    offset;  /* of the field from the start of the file, bytes */
     bool        is_real; /* the value is `real`, otherwise `integer` */
     int64_t     integer;

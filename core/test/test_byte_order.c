@@ -72,7 +72,7 @@ TEST(a_damaged_big_endian_file_is_refused_with_its_field) {
     static const damage_t damages[] = {
         {-1, 4, 1, 6, TM_ERR_MDLTYPE, "mdl_type", -1, 4},
         {-1, 6, 2, 3, TM_ERR_UNSUPPORT, "input_cnt", -1, 6},
-        {-1, 10, 2, 0, TM_ERR_LAYERTYPE, "layer_cnt", -1, 10},
+        {-1, 10, 2, 0, TM_ERR_TRUNCATED, "layer_cnt", -1, 10},
         {SAMPLE_CONV2D, 4, 4, 0, TM_ERR_TRUNCATED, "size", SAMPLE_CONV2D, 4},
         {SAMPLE_CONV2D, 4, 4, 84, TM_ERR_TRUNCATED, "size", SAMPLE_CONV2D, 4},
         {SAMPLE_CONV2D, 54, 2, 6, TM_ERR_ACTIVATION, "act", SAMPLE_CONV2D, 54},
@@ -83,6 +83,27 @@ TEST(a_damaged_big_endian_file_is_refused_with_its_field) {
     };
     model_file_t model = sample_model_big_endian(TM_MDL_INT8);
     expect_refusals(&model, damages, sizeof damages / sizeof *damages);
+    model_free(&model);
+}
+
+TEST(float_weights_are_swapped_wherever_the_file_puts_scales_that_it_has_not) {
+    for (int type = TM_MDL_FP32; type < ELEMENT_TYPES; type++) {
+        model_file_t little = sample_model(type), big = sample_model_big_endian(type);
+        float        expected[3], outputs[3];
+        test_about("%s", element_name(type));
+        model_put(&big, big.layer_at[SAMPLE_CONV2D] + 68, 4, 0xffffffff);
+        run_sample(&little, expected);
+        run_sample(&big, outputs);
+        EXPECT_BYTES(outputs, expected, 3 * element_size(type));
+        model_free(&little);
+        model_free(&big);
+    }
+}
+
+TEST(an_odd_rank_alone_does_not_turn_the_byte_order) {
+    model_file_t model = sample_model(TM_MDL_INT8);
+    model_put(&model, 20, 2, 0x0300);
+    expect_refusal(&model, TM_ERR_DIMS, -1, "in_dims[0]", 20);
     model_free(&model);
 }
 

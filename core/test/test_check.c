@@ -30,23 +30,23 @@ TEST(a_damaged_header_is_refused_with_its_field) {
         {-1, 8, 2, 0, TM_ERR_UNSUPPORT, "output_cnt", -1, 8},
         {-1, 8, 2, 2, TM_ERR_UNSUPPORT, "output_cnt", -1, 8},
         {-1, 8, 2, 65535, TM_ERR_UNSUPPORT, "output_cnt", -1, 8},
-        {-1, 10, 2, 0, TM_ERR_LAYERTYPE, "layer_cnt", -1, 10},
+        {-1, 10, 2, 0, TM_ERR_TRUNCATED, "layer_cnt", -1, 10},
         {-1, 10, 2, 65535, TM_ERR_LIMIT, "layer_cnt", -1, 10},
         {-1, 12, 4, 0, TM_ERR_OFFSET, "buf_size", -1, 12},
         {-1, 12, 4, TM_LIMIT_MEMORY + 1, TM_ERR_LIMIT, "buf_size", -1, 12},
         {-1, 12, 4, 0xffffffff, TM_ERR_LIMIT, "buf_size", -1, 12},
         {-1, 16, 4, 8, TM_ERR_UNSUPPORT, "sub_size", -1, 16},
-        {-1, 20, 2, 0, TM_ERR_DIMS, "in_dims", -1, 20},
-        {-1, 20, 2, 4, TM_ERR_DIMS, "in_dims", -1, 20},
-        {-1, 20, 2, 2, TM_ERR_DIMS, "in_dims", -1, 22}, /* rank 2, but h is 4 */
-        {-1, 22, 2, 0, TM_ERR_DIMS, "in_dims", -1, 22},
-        {-1, 24, 2, 0, TM_ERR_DIMS, "in_dims", -1, 24},
-        {-1, 26, 2, 0, TM_ERR_DIMS, "in_dims", -1, 26},
-        {-1, 28, 2, 9, TM_ERR_DIMS, "out_dims", -1, 28},
-        {-1, 30, 2, 2, TM_ERR_DIMS, "out_dims", -1, 30}, /* rank 1 with 2 rows */
-        {-1, 32, 2, 0, TM_ERR_DIMS, "out_dims", -1, 32},
-        {-1, 34, 2, 0, TM_ERR_DIMS, "out_dims", -1, 34},
-        {-1, 34, 2, 4, TM_ERR_DIMS, "out_dims", -1, 30}, /* 4 values, the output layer has 3 */
+        {-1, 20, 2, 0, TM_ERR_DIMS, "in_dims[0]", -1, 20},
+        {-1, 20, 2, 4, TM_ERR_DIMS, "in_dims[0]", -1, 20},
+        {-1, 20, 2, 2, TM_ERR_DIMS, "in_dims[0]", -1, 20}, /* rank 2, but h is 4 */
+        {-1, 22, 2, 0, TM_ERR_DIMS, "in_dims[1]", -1, 22},
+        {-1, 24, 2, 0, TM_ERR_DIMS, "in_dims[2]", -1, 24},
+        {-1, 26, 2, 0, TM_ERR_DIMS, "in_dims[3]", -1, 26},
+        {-1, 28, 2, 9, TM_ERR_DIMS, "out_dims[0]", -1, 28},
+        {-1, 30, 2, 2, TM_ERR_DIMS, "out_dims[1]", -1, 30}, /* rank 1 with 2 rows */
+        {-1, 32, 2, 0, TM_ERR_DIMS, "out_dims[2]", -1, 32},
+        {-1, 34, 2, 0, TM_ERR_DIMS, "out_dims[3]", -1, 34},
+        {-1, 34, 2, 4, TM_ERR_DIMS, "out_dims[3]", -1, 34}, /* the output layer has 3 */
     };
     model_file_t model = sample_model(TM_MDL_INT8);
     expect_refusals(&model, damages, COUNT(damages));
@@ -58,16 +58,16 @@ TEST(shapes_of_more_values_than_the_limit_are_refused) {
     model_put(&model, 22, 2, 65535);
     model_put(&model, 24, 2, 65535);
     model_put(&model, 26, 2, 65535); /* 2^48 values; in 32 bits it would be 0xfffd0002ffff, cut off */
-    expect_refusal(&model, TM_ERR_LIMIT, -1, "in_dims", 20);
+    expect_refusal(&model, TM_ERR_LIMIT, -1, "in_dims[1]", 22);
     model_put(&model, 22, 2, 0x8000);
     model_put(&model, 24, 2, 0x8000);
     model_put(&model, 26, 2, 4); /* 2^32 values, 0 in 32 bits */
-    expect_refusal(&model, TM_ERR_LIMIT, -1, "in_dims", 20);
+    expect_refusal(&model, TM_ERR_LIMIT, -1, "in_dims[1]", 22);
     model_free(&model);
 
     model = sample_model(TM_MDL_INT8);
     for (size_t k = 1; k < 4; k++) model_put(&model, model.layer_at[SAMPLE_CONV2D] + 16 + 2 * k, 2, 0x8000);
-    expect_refusal(&model, TM_ERR_LIMIT, SAMPLE_CONV2D, "in_dims", 16);
+    expect_refusal(&model, TM_ERR_LIMIT, SAMPLE_CONV2D, "in_dims[1]", 18);
     model_free(&model);
 }
 
@@ -85,10 +85,10 @@ TEST(a_damaged_walk_over_the_layers_is_refused_with_its_field) {
         {SAMPLE_POOL, 4, 4, 40, TM_ERR_TRUNCATED, "size", SAMPLE_POOL, 4},
         {SAMPLE_SOFTMAX, 4, 4, 56, TM_ERR_TRUNCATED, "size", SAMPLE_SOFTMAX, 4}, /* beyond the file */
         {SAMPLE_SOFTMAX, 4, 4, 40, TM_ERR_TRUNCATED, "size", SAMPLE_SOFTMAX, 4},
-        {SAMPLE_POOL, 16, 2, 0, TM_ERR_DIMS, "in_dims", SAMPLE_POOL, 16},
-        {SAMPLE_POOL, 18, 2, 0, TM_ERR_DIMS, "in_dims", SAMPLE_POOL, 18},
-        {SAMPLE_POOL, 24, 2, 5, TM_ERR_DIMS, "out_dims", SAMPLE_POOL, 24},
-        {SAMPLE_POOL, 30, 2, 0, TM_ERR_DIMS, "out_dims", SAMPLE_POOL, 30},
+        {SAMPLE_POOL, 16, 2, 0, TM_ERR_DIMS, "in_dims[0]", SAMPLE_POOL, 16},
+        {SAMPLE_POOL, 18, 2, 0, TM_ERR_DIMS, "in_dims[1]", SAMPLE_POOL, 18},
+        {SAMPLE_POOL, 24, 2, 5, TM_ERR_DIMS, "out_dims[0]", SAMPLE_POOL, 24},
+        {SAMPLE_POOL, 30, 2, 0, TM_ERR_DIMS, "out_dims[3]", SAMPLE_POOL, 30},
     };
     model_file_t model = sample_model(TM_MDL_INT8);
     expect_refusals(&model, damages, COUNT(damages));

@@ -95,20 +95,24 @@ TEST(float_models_ignore_scales_and_zero_points) {
 
 TEST(scales_whose_quotient_leaves_the_floats_are_refused) {
     model_file_t model = sample_model(TM_MDL_INT8);
+    const float  usual = 0.05f;
     for (int layer = SAMPLE_CONV2D; layer <= SAMPLE_POOL; layer++) {
         size_t at = model.layer_at[layer];
-        float  in_scale = 0.05f, out_scale = 0.05f;
         test_about("layer %d", layer);
-        model_put_real(&model, at + 32, 1e30f);
-        model_put_real(&model, at + 40, 1e-30f);
-        if (layer == SAMPLE_CONV2D)
-            expect_refusal(&model, TM_ERR_QUANTISATION, layer, "weight scale", CONV_SCALES);
-        else if (layer == SAMPLE_DEPTHWISE)
-            expect_refusal(&model, TM_ERR_QUANTISATION, layer, "weight scale", 80);
-        else expect_refusal(&model, TM_ERR_QUANTISATION, layer, "in_s", 32);
-        model_put_real(&model, at + 32, in_scale);
-        model_put_real(&model, at + 40, out_scale);
+        model_put_real(&model, at + 32, 1e35f);
+        model_put_real(&model, at + 40, 1e-10f);
+        expect_refusal(&model, TM_ERR_QUANTISATION, layer, "in_s", 32);
+        model_put_real(&model, at + 32, 1e10f);
+        model_put_real(&model, at + 40, 1e-35f);
+        expect_refusal(&model, TM_ERR_QUANTISATION, layer, "out_s", 40);
+        model_put_real(&model, at + 32, usual);
+        model_put_real(&model, at + 40, usual);
     }
+    model_put_real(&model, model.layer_at[SAMPLE_CONV2D] + CONV_SCALES + 4, 1e38f);
+    model_put_real(&model, model.layer_at[SAMPLE_CONV2D] + 32, 1e3f);
+    expect_refusal(&model, TM_ERR_QUANTISATION, SAMPLE_CONV2D, "weight scale", CONV_SCALES + 4);
+    model_put_real(&model, model.layer_at[SAMPLE_CONV2D] + CONV_SCALES + 4, usual);
+    model_put_real(&model, model.layer_at[SAMPLE_CONV2D] + 32, usual);
     size_t add = model.layer_at[SAMPLE_ADD];
     model_put_real(&model, add + 52, 1e38f);
     expect_refusal(&model, TM_ERR_QUANTISATION, SAMPLE_ADD, "in_s1", 52);
@@ -150,8 +154,9 @@ TEST(a_layer_too_short_for_its_weights_is_refused) {
         size_t       at = model.layer_at[SAMPLE_DEPTHWISE];
         test_about("%s", element_name(type));
         model_put(&model, at + 48, 1, 2); /* a wider kernel has twice the weights */
-        model_put(&model, at + 58, 1, 1);
-        expect_refusal(&model, TM_ERR_OFFSET, SAMPLE_DEPTHWISE, "kernel_w", 48);
+        expect_refusal(&model, TM_ERR_DIMS, SAMPLE_DEPTHWISE, "kernel_w", 48);
+        model_put(&model, at + 58, 1, 1); /* and fits the shapes */
+        expect_refusal(&model, TM_ERR_OFFSET, SAMPLE_DEPTHWISE, "b_oft", 76);
         model_free(&model);
     }
 }
@@ -169,8 +174,8 @@ TEST(a_reader_that_only_counts_values_bears_witness_too) {
     model_add(&model, &layer);
     expect_accepted(&model);
     const damage_t damages[] = {
-        {0, 24 + 2, 2, 4, TM_ERR_DIMS, "out_dims", 0, 26},
-        {0, 24 + 6, 2, 5, TM_ERR_OFFSET, "out_dims", 0, 30},
+        {0, 24 + 2, 2, 4, TM_ERR_DIMS, "out_dims[1]", 0, 26},
+        {0, 24 + 6, 2, 5, TM_ERR_DIMS, "out_dims[3]", 0, 30},
         {0, 48, 1, 2, TM_ERR_DIMS, "kernel_w", 0, 48},
         {0, 51, 1, 2, TM_ERR_DIMS, "stride_h", 0, 51},
     };
@@ -244,7 +249,7 @@ TEST(an_int8_sum_of_too_many_products_is_refused) {
     layer.out_offset = 131072;
     layer.is_output = 1;
     model_add(&model, &layer);
-    expect_refusal(&model, TM_ERR_LIMIT, 0, "in_dims", 16);
+    expect_refusal(&model, TM_ERR_LIMIT, 0, "in_dims[3]", 22);
     model_free(&model);
 }
 

@@ -28,8 +28,8 @@ TEST(a_tensor_overwritten_before_it_is_read_is_refused) {
     static const damage_t damages[] = {
         /* the depthwise layer writes over the conv's output, which ADD still needs */
         {SAMPLE_DEPTHWISE, 12, 4, 3 * SLOT, TM_ERR_OVERLAP, "in_oft", SAMPLE_ADD, 8},
-        /* softmax would find an older tensor */
-        {SAMPLE_DENSE, 12, 4, 2 * SLOT, TM_ERR_OVERLAP, "in_oft", SAMPLE_SOFTMAX, 8},
+        /* softmax would find an older tensor, and could not read the new one where it writes itself */
+        {SAMPLE_DENSE, 12, 4, 2 * SLOT, TM_ERR_OVERLAP, "out_oft", SAMPLE_DENSE, 12},
     };
     model_file_t model = sample_model(TM_MDL_INT8);
     expect_refusals(&model, damages, COUNT(damages));
@@ -135,13 +135,13 @@ TEST(shapes_that_differ_between_writer_and_reader_are_refused) {
     size_t       pool = model.layer_at[SAMPLE_POOL];
     model_put(&model, pool + 18, 2, 2); /* 2x8x4, as many values as 4x4x4 */
     model_put(&model, pool + 20, 2, 8);
-    expect_refusal(&model, TM_ERR_DIMS, SAMPLE_POOL, "in_dims", 18);
+    expect_refusal(&model, TM_ERR_DIMS, SAMPLE_POOL, "in_dims[1]", 18);
     model_free(&model);
 
     model = sample_model(TM_MDL_INT8);
     model_put(&model, 22, 2, 2); /* the header's 2x8x2 against the first layer's 4x4x2 */
     model_put(&model, 24, 2, 8);
-    expect_refusal(&model, TM_ERR_DIMS, -1, "in_dims", 22);
+    expect_refusal(&model, TM_ERR_DIMS, -1, "in_dims[1]", 22);
     model_free(&model);
 }
 

@@ -151,9 +151,9 @@ TEST(exchanged_quantisations_are_read_as_the_inputs_were_written) {
 
 TEST(shapes_that_differ_are_refused) {
     static const damage_t damages[] = {
-        {1, 30, 2, 6, TM_ERR_DIMS, "out_dims", 1, 30},
-        {1, 26, 2, 2, TM_ERR_DIMS, "out_dims", 1, 26},
-        {1, 28, 2, 4, TM_ERR_DIMS, "out_dims", 1, 28},
+        {1, 30, 2, 6, TM_ERR_DIMS, "out_dims[3]", 1, 30},
+        {1, 26, 2, 2, TM_ERR_DIMS, "out_dims[1]", 1, 26},
+        {1, 28, 2, 4, TM_ERR_DIMS, "out_dims[2]", 1, 28},
     };
     random_t     random = {1};
     layer_t      add = plain_add(TM_MDL_INT8, &random), copy = plain_layer(TML_RESHAPE, shape, shape);

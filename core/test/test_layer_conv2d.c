@@ -247,10 +247,10 @@ TEST(a_damaged_body_is_refused_with_its_field) {
         {0, 51, 1, 2, TM_ERR_DIMS, "stride_h", 0, 51},
         {0, 52, 1, 2, TM_ERR_DIMS, "dilation_w", 0, 52},
         {0, 53, 1, 2, TM_ERR_DIMS, "dilation_h", 0, 53},
-        {0, 56, 1, 1, TM_ERR_DIMS, "pad", 0, 56},
-        {0, 57, 1, 1, TM_ERR_DIMS, "pad", 0, 57},
-        {0, 58, 1, 1, TM_ERR_DIMS, "pad", 0, 58},
-        {0, 59, 1, 255, TM_ERR_DIMS, "pad", 0, 59},
+        {0, 56, 1, 1, TM_ERR_DIMS, "pad[0]", 0, 56},
+        {0, 57, 1, 1, TM_ERR_DIMS, "pad[1]", 0, 57},
+        {0, 58, 1, 1, TM_ERR_DIMS, "pad[2]", 0, 58},
+        {0, 59, 1, 255, TM_ERR_DIMS, "pad[3]", 0, 59},
         {0, 48, 1, 255, TM_ERR_DIMS, "kernel_w", 0, 48}, /* a kernel wider than the picture */
         {0, 60, 4, 1, TM_ERR_DIMS, "depth_mul", 0, 60},
     };

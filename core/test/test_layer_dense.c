@@ -100,9 +100,9 @@ TEST(int16_sums_go_beyond_32_bits) {
 
 TEST(a_damaged_dense_layer_is_refused_with_its_field) {
     static const damage_t damages[] = {
-        {0, 24, 2, 0, TM_ERR_DIMS, "out_dims", 0, 24},
-        {0, 30, 2, 5, TM_ERR_OFFSET, "out_dims", 0, 30}, /* more filters than there are weights for */
-        {0, 30, 2, 60000, TM_ERR_OFFSET, "out_dims", 0, 30},
+        {0, 24, 2, 0, TM_ERR_DIMS, "out_dims[0]", 0, 24},
+        {0, 30, 2, 5, TM_ERR_DIMS, "out_dims[3]", 0, 30}, /* more filters than there are weights for */
+        {0, 30, 2, 60000, TM_ERR_DIMS, "out_dims[3]", 0, 30},
     };
     const shape_t in = {1, 1, 1, 8}, out = {1, 1, 1, 4};
     layer_t       layer = plain_layer(TML_FC, in, out);
@@ -115,6 +115,6 @@ TEST(a_damaged_dense_layer_is_refused_with_its_field) {
     size_t at = model.layer_at[0];
     model_put(&model, at + 24, 2, 3); /* two pixels of output */
     model_put(&model, at + 26, 2, 2);
-    expect_refusal(&model, TM_ERR_DIMS, 0, "out_dims", 26);
+    expect_refusal(&model, TM_ERR_DIMS, 0, "out_dims[1]", 26);
     model_free(&model);
 }

@@ -90,7 +90,7 @@ TEST(a_damaged_body_is_refused_with_its_field) {
         {0, 49, 1, 0, TM_ERR_KSIZE, "kernel_h", 0, 49},
         {0, 50, 1, 0, TM_ERR_KSIZE, "stride_w", 0, 50},
         {0, 54, 2, 6, TM_ERR_ACTIVATION, "act", 0, 54},
-        {0, 56, 1, 1, TM_ERR_DIMS, "pad", 0, 56},
+        {0, 56, 1, 1, TM_ERR_DIMS, "pad[0]", 0, 56},
         {0, 60, 4, 0, TM_ERR_DIMS, "depth_mul", 0, 60},
         {0, 60, 4, 1, TM_ERR_DIMS, "depth_mul", 0, 60},
         {0, 60, 4, 3, TM_ERR_DIMS, "depth_mul", 0, 60},

@@ -86,9 +86,9 @@ TEST(another_output_scale_may_saturate) {
 
 TEST(shapes_that_do_not_fit_are_refused) {
     static const damage_t damages[] = {
-        {0, 30, 2, 3, TM_ERR_DIMS, "out_dims", 0, 30},
-        {0, 26, 2, 2, TM_ERR_DIMS, "out_dims", 0, 26},
-        {0, 28, 2, 4, TM_ERR_DIMS, "out_dims", 0, 28},
+        {0, 30, 2, 3, TM_ERR_DIMS, "out_dims[3]", 0, 30},
+        {0, 26, 2, 2, TM_ERR_DIMS, "out_dims[1]", 0, 26},
+        {0, 28, 2, 4, TM_ERR_DIMS, "out_dims[2]", 0, 28},
     };
     const shape_t in = {3, 2, 2, 4}, out = {3, 1, 1, 4};
     layer_t       layer = plain_layer(TML_GAP, in, out);
@@ -108,6 +108,6 @@ TEST(a_picture_whose_sums_could_overflow_is_refused) {
     layer.is_output = 1;
     model_put(&model, 12, 4, layer.out_offset + 8);
     model_add(&model, &layer);
-    expect_refusal(&model, TM_ERR_LIMIT, 0, "in_dims", 18);
+    expect_refusal(&model, TM_ERR_LIMIT, 0, "in_dims[1]", 18);
     model_free(&model);
 }

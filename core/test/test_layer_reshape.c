@@ -24,8 +24,8 @@ TEST(the_values_stay_under_another_shape) {
 
 TEST(another_number_of_values_is_refused) {
     static const damage_t damages[] = {
-        {0, 30, 2, 29, TM_ERR_DIMS, "out_dims", 0, 30},
-        {0, 30, 2, 31, TM_ERR_DIMS, "out_dims", 0, 30},
+        {0, 30, 2, 29, TM_ERR_DIMS, "out_dims[3]", 0, 30},
+        {0, 30, 2, 31, TM_ERR_DIMS, "out_dims[3]", 0, 30},
     };
     const shape_t in = {3, 2, 3, 5}, out = {1, 1, 1, 30};
     layer_t       layer = plain_layer(TML_RESHAPE, in, out);

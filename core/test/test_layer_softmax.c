@@ -113,9 +113,9 @@ TEST(huge_logits_do_not_overflow) {
 
 TEST(shapes_that_differ_are_refused) {
     static const damage_t damages[] = {
-        {0, 30, 2, 5, TM_ERR_DIMS, "out_dims", 0, 30},
-        {0, 26, 2, 2, TM_ERR_DIMS, "out_dims", 0, 26},
-        {0, 28, 2, 3, TM_ERR_DIMS, "out_dims", 0, 28},
+        {0, 30, 2, 5, TM_ERR_DIMS, "out_dims[3]", 0, 30},
+        {0, 26, 2, 2, TM_ERR_DIMS, "out_dims[1]", 0, 26},
+        {0, 28, 2, 3, TM_ERR_DIMS, "out_dims[2]", 0, 28},
     };
     const shape_t shape = {3, 1, 2, 4};
     layer_t       layer = plain_layer(TML_SOFTMAX, shape, shape);

@@ -27,8 +27,8 @@ def test_both_engines_agree(type_name):
         np.testing.assert_allclose(found, expected, atol=0.15 if type_name.startswith("fp8") else 2e-3)
 
 
-def test_a_damaged_model_is_refused_with_the_engines_words():
+def test_a_damaged_model_is_refused_with_its_field():
     data = bytearray((MODELS / "mnist_valid_int8.tmdl").read_bytes())
     data[64 + 8] = 255  # in_oft of the first layer lies outside of the main buffer
-    with pytest.raises(TmdlError, match="the engine refuses the model"):
+    with pytest.raises(TmdlError, match="layer 0, field in_oft at byte 72: found 255"):
         run_natively(bytes(data), np.zeros((1, 28, 28, 1)))

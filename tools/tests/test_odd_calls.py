@@ -85,9 +85,9 @@ def test_damaged_arrays_are_refused(tmp_path):
 
 
 def test_samples_are_read_as_img2c_reads_pictures(tmp_path):
-    """16 bits are scaled to 8, and what is transparent is black."""
+    """16 bits are scaled to 8, and what is transparent is white."""
     Image.fromarray(np.full((4, 4), 0x8000, np.uint16)).save(tmp_path / "a.png")
-    Image.new("RGBA", (4, 4), (255, 255, 255, 0)).save(tmp_path / "b.png")
+    Image.new("RGBA", (4, 4), (0, 0, 0, 0)).save(tmp_path / "b.png")
     inputs = load_samples(tmp_path, (4, 4, 1), "0to1").inputs
     np.testing.assert_allclose(inputs[0], 128 / 255, rtol=1e-6)
-    np.testing.assert_array_equal(inputs[1], 0)
+    np.testing.assert_array_equal(inputs[1], 1)

@@ -74,7 +74,7 @@ def test_tmdl2header_refuses_a_truncated_model(tmp_path):
     path = tmp_path / "short.tmdl"
     path.write_bytes((MODELS / "mnist_valid_int8.tmdl").read_bytes()[:1000])
     result = run_script("tmdl2header.py", path, expect=1)
-    assert "layer 2 (Conv2D) at byte 648: size is 1360" in result.stderr
+    assert "layer 2, field size at byte 652: found 1360, expected at most the 352 bytes" in result.stderr
     assert not path.with_suffix(".h").exists()
 
 

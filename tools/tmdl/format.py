@@ -125,15 +125,3 @@ class LayerHead:
         return cls(
             layer_type, bool(is_out), size, in_oft, out_oft, tuple(rest[:4]), tuple(rest[4:8]), *rest[8:]
         )
-
-
-def byte_order_of(data: bytes) -> str:
-    """Told from the number of input dims: 1 to 3 in every file, 256 or more in the wrong order."""
-    if len(data) < HEADER_SIZE:
-        raise FormatError(f"{len(data)} bytes are too few for the {HEADER_SIZE}-byte header")
-    if data[:4] != MAGIC:
-        raise FormatError(f"not a tmdl (bytes 0 to 3 should be MAIX, found {data[:4]!r})")
-    for order in (LITTLE, BIG):
-        if 1 <= struct.unpack_from(order + "H", data, 20)[0] <= 3:
-            return order
-    raise FormatError("in_dims[0] at byte 20 is not 1, 2 or 3 in either byte order")

@@ -19,7 +19,7 @@ def write_image_as_c(path: Path, size: tuple[int, int] | None = None, grey: bool
 
 
 def read_pixels(path: Path, size: tuple[int, int] | None, grey: bool) -> np.ndarray:
-    """uint8 [h][w][1] of grey images, [h][w][3] of colour ones; transparent pixels are black."""
+    """uint8 [h][w][1] of grey images, [h][w][3] of colour ones; transparent pixels are white."""
     image = open_image(path)
     if grey:
         image = image.convert("L")
@@ -42,7 +42,8 @@ def open_image(path: Path, keep_alpha: bool = False) -> Image.Image:
 
 
 def one_of_two_modes(image: Image.Image) -> Image.Image:
-    """Grey (L) or RGB, whatever the file stores: palettes, 16 bits, alpha, CMYK."""
+    """Grey (L) or RGB, whatever the file stores: palettes, 16 bits, CMYK, and alpha on white, as the page
+    and the command line have it."""
     if image.mode in ("L", "RGB"):
         image.load()
         return image
@@ -52,7 +53,7 @@ def one_of_two_modes(image: Image.Image) -> Image.Image:
         return image.convert("L")
     if "A" in image.getbands() or "transparency" in image.info:
         image = image.convert("RGBA")
-        background = Image.new("RGBA", image.size, (0, 0, 0, 255))
+        background = Image.new("RGBA", image.size, "white")
         return Image.alpha_composite(background, image).convert("RGB")
     return image.convert("L" if image.mode == "1" else "RGB")
 

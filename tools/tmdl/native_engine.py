@@ -35,6 +35,8 @@ FLAGS = (
 )
 # More than any tm_mdl_t takes: 11 pointers and a few small numbers.
 MODEL_STRUCT_BYTES = 1024
+# Likewise of a tm_problem_t: two pointers and some numbers.
+PROBLEM_STRUCT_BYTES = 256
 
 
 class Matrix(ctypes.Structure):
@@ -135,6 +137,17 @@ def run_once(
     dtype = np.dtype(np.float32) if model.header.out_deq else model.header.element.weight
     count = int(np.prod(model.layers[-1].head.out_dims[1:]))
     return np.frombuffer(ctypes.string_at(output.data, count * dtype.itemsize), dtype)
+
+
+def refusal_of(data: bytes) -> str | None:
+    """The sentence with which the engine refuses a file; None if it accepts it."""
+    engine = library()
+    file = np.frombuffer(data + bytes(8), np.uint8).copy()  # not empty, so that it has an address
+    problem, text = ctypes.create_string_buffer(PROBLEM_STRUCT_BYTES), ctypes.create_string_buffer(400)
+    if engine.tm_check(ctypes.c_void_p(file.ctypes.data), ctypes.c_size_t(len(data)), problem) == 0:
+        return None
+    engine.tm_problem_text(problem, text, ctypes.c_size_t(len(text)))
+    return text.value.decode()
 
 
 def refuse_unless_ok(engine: ctypes.CDLL, error: int) -> None:

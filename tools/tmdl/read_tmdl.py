@@ -1,13 +1,13 @@
-"""Reads a .tmdl back: header, layer heads and bodies."""
+"""Reads a .tmdl back: header, layer heads and bodies. Files that the engine refuses are refused here, too."""
 
 from __future__ import annotations
 
-import struct
 from dataclasses import dataclass
 from pathlib import Path
 
+from tmdl.check import check_tmdl
 from tmdl.errors import FormatError
-from tmdl.format import HEADER_SIZE, LAYER_HEAD_SIZE, Header, LayerHead, byte_order_of
+from tmdl.format import HEADER_SIZE, LAYER_HEAD_SIZE, Header, LayerHead
 from tmdl.layers import LAYERS
 from tmdl.layers.layer import StoredLayer
 
@@ -37,33 +37,18 @@ def read_tmdl(path: Path) -> StoredModel:
 
 
 def parse_tmdl(data: bytes) -> StoredModel:
-    order = byte_order_of(data)
+    order = check_tmdl(data)
     header = Header.unpack(data, order)
     layers = []
     offset = HEADER_SIZE
-    for index in range(header.layer_count):
-        layer = parse_layer(data, offset, index, order, header)
+    for _ in range(header.layer_count):
+        layer = parse_layer(data, offset, order, header)
         layers.append(layer)
         offset += layer.head.size
-    if offset != len(data):
-        raise FormatError(f"the layers end at byte {offset}, the file has {len(data)}")
     return StoredModel(order, header, layers)
 
 
-def parse_layer(data: bytes, offset: int, index: int, order: str, header: Header) -> StoredLayer:
-    try:
-        head = LayerHead.unpack(data, offset, order, header.element)
-    except struct.error as error:
-        raise FormatError(f"layer {index} at byte {offset}: the file ends inside its head") from error
-    if head.type not in LAYERS:
-        raise FormatError(
-            f"layer {index} at byte {offset}: type is {head.type}; known types are 0 to {max(LAYERS)}"
-        )
-    kind = LAYERS[head.type]
-    if head.size % 8 or head.size < LAYER_HEAD_SIZE + kind.BODY_SIZE or offset + head.size > len(data):
-        raise FormatError(
-            f"layer {index} ({kind.NAME}) at byte {offset}: size is {head.size}; "
-            f"{len(data) - offset} bytes are left and its struct has {LAYER_HEAD_SIZE + kind.BODY_SIZE}"
-        )
+def parse_layer(data: bytes, offset: int, order: str, header: Header) -> StoredLayer:
+    head = LayerHead.unpack(data, offset, order, header.element)
     body = data[offset + LAYER_HEAD_SIZE : offset + head.size]
-    return StoredLayer(kind, head, body, order, header.element)
+    return StoredLayer(LAYERS[head.type], head, body, order, header.element)

@@ -18,7 +18,10 @@ interface RefusalExports extends WebAssembly.Exports {
   refusal_code(error: number): number;
 }
 
-/** What is known of `refused`, in words: the engine may also have said e.g. that there is no memory for a right file. */
+/**
+ * What is known of an error, in words: the engine may also have said e.g. that there is no memory for a right file. Of a
+ * wrong one the module may find another reason than the engine, since it looks for the one field that is wrong.
+ */
 export function explainRefusal(
   module: WebAssembly.Module,
   file: Uint8Array,
@@ -29,10 +32,10 @@ export function explainRefusal(
   const textOf = (address: number) => textAt(exports.memory, address);
   const address = exports.refusal_reserve(file.length);
   if (address !== 0) new Uint8Array(exports.memory.buffer, address, file.length).set(file);
-  const isRefused = address !== 0 && exports.refusal_check(address, file.length) !== 0;
-  const code = textOf(exports.refusal_code(number));
-  const reason = textOf(exports.refusal_reason(number));
-  if (!isRefused) return { ...problem, code, message: reason };
+  const refused = address === 0 ? 0 : exports.refusal_check(address, file.length);
+  const code = textOf(exports.refusal_code(refused || number));
+  const reason = textOf(exports.refusal_reason(refused || number));
+  if (refused === 0) return { ...problem, code, message: reason };
   const layer = exports.refusal_layer();
   const offset = exports.refusal_offset();
   const field = textOf(exports.refusal_field());

@@ -66,12 +66,12 @@ tm_err_t tm_check_convolution(const tm_layer_check_t *check) {
     int32_t rows = count_windows(g.in_h + g.pad_top + g.pad_bottom, span_h, g.stride_h);
     int32_t columns = count_windows(g.in_w + g.pad_left + g.pad_right, span_w, g.stride_w);
     if (g.out_h != rows) {
-        return TM_REFUSE(check, TM_ERR_DIMS, TM_FIELD("out_dims", offsetof(tml_head_t, out_dims) + 2),
-                         g.out_h, "% rows, from input, padding, kernel, stride and dilation", rows);
+        return TM_REFUSE(check, TM_ERR_DIMS, TM_SIZE_FIELD(check, TM_OUT_DIMS, 1), g.out_h,
+                         "% rows, from input, padding, kernel, stride and dilation", rows);
     }
     if (g.out_w != columns) {
-        return TM_REFUSE(check, TM_ERR_DIMS, TM_FIELD("out_dims", offsetof(tml_head_t, out_dims) + 4),
-                         g.out_w, "% columns, from input, padding, kernel, stride and dilation", columns);
+        return TM_REFUSE(check, TM_ERR_DIMS, TM_SIZE_FIELD(check, TM_OUT_DIMS, 2), g.out_w,
+                         "% columns, from input, padding, kernel, stride and dilation", columns);
     }
     return TM_OK;
 }

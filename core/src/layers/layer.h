@@ -46,6 +46,11 @@ extern const tm_layer_t *const tm_layers[TML_MAXCNT];
 /* Bytes of the fixed struct of a layer type. */
 uint32_t tm_layer_struct_size(uint32_t type);
 
+/* Whether weights and bias follow the struct. */
+static inline bool tm_has_parts(uint32_t type) {
+    return type == TML_CONV2D || type == TML_DWCONV2D || type == TML_FC;
+}
+
 #if TM_ENABLE_STAT
 /* Name of a layer type as the table prints it. */
 const char *tm_layer_name(uint32_t type);

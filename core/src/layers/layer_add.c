@@ -14,18 +14,19 @@ static tm_err_t check(const tm_layer_check_t *check) {
     tm_err_t          error;
     for (uint32_t i = 1; i < 4; i++) {
         if (head->out_dims[i] != head->in_dims[i]) {
-            return TM_REFUSE(check, TM_ERR_DIMS, TM_FIELD("out_dims", offsetof(tml_head_t, out_dims) + 2 * i),
-                             head->out_dims[i], "%, as in the inputs", head->in_dims[i]);
+            return TM_REFUSE(check, TM_ERR_DIMS, TM_SIZE_FIELD(check, TM_OUT_DIMS, i), head->out_dims[i],
+                             "%, as in the inputs", head->in_dims[i]);
         }
     }
     if (!check->kernels->is_integer) return TM_OK;
     tm_quantisation_t second = second_quantisation(layer);
     float             out_scale = tm_out_quantisation(head).scale;
     if ((error = tm_check_quantisation(check, second, FIELD(in_s1), FIELD(in_zp1))) != TM_OK) return error;
-    error = tm_check_factor(check, tm_divide(tm_in_quantisation(head).scale, out_scale),
+    float in_scale = tm_in_quantisation(head).scale;
+    error = tm_check_factor(check, tm_divide(in_scale, out_scale), in_scale,
                             TM_FIELD("in_s", offsetof(tml_head_t, in_s)));
     if (error != TM_OK) return error;
-    return tm_check_factor(check, tm_divide(second.scale, out_scale), FIELD(in_s1));
+    return tm_check_factor(check, tm_divide(second.scale, out_scale), second.scale, FIELD(in_s1));
 }
 
 /* With which quantisation the tensor at `place` was written: by the last layer before this one that put its output

@@ -19,8 +19,9 @@ static tm_err_t check(const tm_layer_check_t *check) {
         .may_repeat = true,
     };
     if (tm_count_elements(check->head->out_dims) != filters) {
-        return TM_REFUSE(check, TM_ERR_DIMS, TM_FIELD("out_dims", offsetof(tml_head_t, out_dims) + 2),
-                         tm_count_elements(check->head->out_dims) / filters, "one pixel", 0);
+        uint32_t side = check->head->out_dims[1] != 1 ? 1 : 2;
+        return TM_REFUSE(check, TM_ERR_DIMS, TM_SIZE_FIELD(check, TM_OUT_DIMS, side),
+                         check->head->out_dims[side], "1, the output is one pixel", 0);
     }
     return tm_check_parts(check, &parts);
 }

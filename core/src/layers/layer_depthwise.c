@@ -7,10 +7,13 @@ static tm_err_t check(const tm_layer_check_t *check) {
     tm_err_t               error = tm_check_convolution(check);
     if (error != TM_OK) return error;
     uint32_t filters = check->head->out_dims[3];
-    if (layer->depth_mul == 0 || filters % channels != 0 || layer->depth_mul != filters / channels) {
+    if (filters % channels != 0) {
+        return TM_REFUSE(check, TM_ERR_DIMS, TM_SIZE_FIELD(check, TM_OUT_DIMS, 3), filters,
+                         "a multiple of the % input channels", channels);
+    }
+    if (layer->depth_mul != filters / channels) {
         return TM_REFUSE(check, TM_ERR_DIMS, TM_FIELD("depth_mul", offsetof(tml_conv2d_dw_t, depth_mul)),
-                         layer->depth_mul,
-                         "at least 1, and input channels times it to be the % output channels", filters);
+                         layer->depth_mul, "%, output channels by input channels", filters / channels);
     }
     return tm_check_convolution_parts(check, (uint32_t)layer->kernel_h * layer->kernel_w);
 }

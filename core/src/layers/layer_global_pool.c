@@ -9,16 +9,16 @@ static uint32_t pixels(const tml_head_t *head) {
 static tm_err_t check(const tm_layer_check_t *check) {
     const tml_head_t *head = check->head;
     if (tm_count_elements(head->out_dims) != head->in_dims[3]) {
-        return TM_REFUSE(check, TM_ERR_DIMS, TM_FIELD("out_dims", offsetof(tml_head_t, out_dims) + 2),
-                         tm_count_elements(head->out_dims), "% values, one for each channel",
-                         head->in_dims[3]);
+        return TM_REFUSE_COUNT(check, TM_ERR_DIMS, TM_OUT_DIMS, head->out_dims, head->in_dims[3],
+                               "%, for one value of each channel");
     }
     if (!check->kernels->is_integer) return TM_OK;
     if (pixels(head) > INT32_MAX / 256) {
-        return TM_REFUSE(check, TM_ERR_LIMIT, TM_FIELD("in_dims", offsetof(tml_head_t, in_dims) + 2),
-                         pixels(head), "at most % pixels, so that no sum can overflow", INT32_MAX / 256);
+        return TM_REFUSE_LARGE(check, TM_IN_DIMS, head->in_dims, "less, a sum may have % pixels",
+                               INT32_MAX / 256);
     }
-    return tm_check_factor(check, tm_divide(tm_in_quantisation(head).scale, tm_out_quantisation(head).scale),
+    float in_scale = tm_in_quantisation(head).scale;
+    return tm_check_factor(check, tm_divide(in_scale, tm_out_quantisation(head).scale), in_scale,
                            TM_FIELD("in_s", offsetof(tml_head_t, in_s)));
 }
 

@@ -4,9 +4,8 @@
 static tm_err_t check(const tm_layer_check_t *check) {
     const tml_head_t *head = check->head;
     if (tm_count_elements(head->out_dims) != tm_count_elements(head->in_dims)) {
-        return TM_REFUSE(check, TM_ERR_DIMS, TM_FIELD("out_dims", offsetof(tml_head_t, out_dims) + 2),
-                         tm_count_elements(head->out_dims), "the % values of the input",
-                         tm_count_elements(head->in_dims));
+        return TM_REFUSE_COUNT(check, TM_ERR_DIMS, TM_OUT_DIMS, head->out_dims,
+                               tm_count_elements(head->in_dims), "%, for as many values as the input has");
     }
     return TM_OK;
 }

@@ -7,8 +7,8 @@ static tm_err_t check(const tm_layer_check_t *check) {
     const tml_head_t *head = check->head;
     for (uint32_t i = 1; i < 4; i++) {
         if (head->out_dims[i] != head->in_dims[i]) {
-            return TM_REFUSE(check, TM_ERR_DIMS, TM_FIELD("out_dims", offsetof(tml_head_t, out_dims) + 2 * i),
-                             head->out_dims[i], "%, as in the input", head->in_dims[i]);
+            return TM_REFUSE(check, TM_ERR_DIMS, TM_SIZE_FIELD(check, TM_OUT_DIMS, i), head->out_dims[i],
+                             "%, as in the input", head->in_dims[i]);
         }
     }
     return TM_OK;

@@ -2,7 +2,8 @@
 
 bool tm_is_big_endian(const uint8_t *header) {
     const uint8_t *rank = header + offsetof(tm_mdlbin_t, in_dims);
-    return rank[0] == 0 && rank[1] >= 1 && rank[1] <= 3;
+    const uint8_t *input_cnt = header + offsetof(tm_mdlbin_t, input_cnt); /* 1: no odd rank alone decides */
+    return rank[0] == 0 && rank[1] >= 1 && rank[1] <= 3 && input_cnt[0] == 0;
 }
 
 #if TM_ENABLE_BIG_ENDIAN
@@ -37,11 +38,13 @@ static void swap_head(uint8_t *layer) {
  * padding is swapped along. */
 static void swap_parts(tml_head_t *head, const tm_kernels_t *kernels, const uint32_t *offsets) {
     uint8_t *layer = (uint8_t *)head;
-    bool     are_ordered = tm_layer_struct_size(head->type) <= offsets[0] && offsets[0] <= offsets[1] &&
+    uint32_t start =
+        kernels->is_integer ? offsets[0] : offsets[1]; /* floats have no scales, wherever these were */
+    bool are_ordered = tm_layer_struct_size(head->type) <= start && start <= offsets[1] &&
                        offsets[1] <= offsets[2] && offsets[2] <= head->size &&
-                       (offsets[0] | offsets[1] | offsets[2]) % 8 == 0;
+                       (start | offsets[1] | offsets[2]) % 8 == 0;
     if (!are_ordered) return;
-    if (kernels->is_integer) swap_fields(layer, offsets[0], offsets[1], 4);
+    swap_fields(layer, start, offsets[1], 4);
     swap_fields(layer, offsets[1], offsets[2], kernels->element_size);
     swap_fields(layer, offsets[2], head->size, kernels->bias_size);
 }
@@ -67,13 +70,14 @@ static void make_little_endian(uint8_t *bin, size_t bin_size) {
     const tm_kernels_t *kernels =
         header->mdl_type < TM_MDL_TYPE_COUNT ? tm_backends[0]->kernels[header->mdl_type] : NULL;
     if (kernels == NULL) return;
-    for (uint32_t i = 0; i < header->layer_cnt && bin_size - offset >= sizeof(tml_head_t); i++) {
+    while (bin_size - offset >= sizeof(tml_head_t)) { /* whatever layer_cnt says */
         tml_head_t *head = (tml_head_t *)(bin + offset);
         swap_head(bin + offset);
-        bool has_body = head->type < TML_MAXCNT && head->size >= tm_layer_struct_size(head->type) &&
-                        head->size % 8 == 0 && head->size <= bin_size - offset;
-        if (!has_body) return;
-        swap_body(head, kernels);
+        bool has_end =
+            head->size % 8 == 0 && head->size >= sizeof(tml_head_t) && head->size <= bin_size - offset;
+        if (!has_end) return;
+        if (head->type < TML_MAXCNT && head->size >= tm_layer_struct_size(head->type))
+            swap_body(head, kernels);
         offset += head->size;
     }
 }

@@ -6,24 +6,33 @@
 #define FIELD(name) TM_FIELD(#name, offsetof(tm_mdlbin_t, name))
 #define LAYER_FIELD(name) TM_FIELD(#name, offsetof(tml_head_t, name))
 
-static tm_err_t check_dims(const tm_layer_check_t *check, tm_field_t field, const uint16_t dims[4]) {
-    tm_field_t entry = field;
-    if (dims[0] < 1 || dims[0] > 3)
-        return TM_REFUSE(check, TM_ERR_DIMS, field, dims[0], "a rank of 1 to 3", 0);
+/* Size i is not 1 although the rank leaves it out. Two such sizes, or a picture of rank 2, accuse the rank. */
+static tm_err_t refuse_leading_size(const tm_layer_check_t *check, tm_sizes_t sizes, const uint16_t dims[4],
+                                    uint32_t i) {
+    bool is_rank = dims[0] == 2 || (dims[1] != 1 && dims[2] != 1);
+    if (TM_ENABLE_MESSAGES && is_rank) {
+        return TM_REFUSE(check, TM_ERR_DIMS, TM_SIZE_FIELD(check, sizes, 0), dims[0],
+                         "%, the number of sizes that count", dims[1] != 1 ? 3 : 2);
+    }
+    return TM_REFUSE(check, TM_ERR_DIMS, TM_SIZE_FIELD(check, sizes, i), dims[i], "1, since the rank is %",
+                     dims[0]);
+}
+
+static tm_err_t check_dims(const tm_layer_check_t *check, tm_sizes_t sizes, const uint16_t dims[4]) {
+    if (dims[0] < 1 || dims[0] > 3) {
+        return TM_REFUSE(check, TM_ERR_DIMS, TM_SIZE_FIELD(check, sizes, 0), dims[0], "a rank of 1 to 3", 0);
+    }
     for (uint32_t i = 1; i < 4; i++) {
         bool counts = i > 3u - dims[0];
-        entry.offset += 2;
-        if (dims[i] == 0) return TM_REFUSE(check, TM_ERR_DIMS, entry, dims[i], "at least 1", 0);
-        if (!counts && dims[i] != 1) {
-            return TM_REFUSE(check, TM_ERR_DIMS, entry, dims[i], "1, since the rank is %", dims[0]);
+        if (dims[i] == 0) {
+            return TM_REFUSE(check, TM_ERR_DIMS, TM_SIZE_FIELD(check, sizes, i), dims[i], "at least 1", 0);
         }
+        if (!counts && dims[i] != 1) return refuse_leading_size(check, sizes, dims, i);
     }
     /* 65535^2 * 65535 leaves 32 bits; two of the factors do not */
     uint32_t area = (uint32_t)dims[1] * dims[2];
-    if (area > TM_LIMIT_MEMORY / dims[3]) {
-        return TM_REFUSE(check, TM_ERR_LIMIT, field, (int64_t)area * dims[3], "at most % values",
-                         TM_LIMIT_MEMORY);
-    }
+    if (area > TM_LIMIT_MEMORY / dims[3])
+        return TM_REFUSE_LARGE(check, sizes, dims, "less, a tensor may have % values", TM_LIMIT_MEMORY);
     return TM_OK;
 }
 
@@ -48,7 +57,7 @@ static tm_err_t check_header(tm_layer_check_t *check) {
                          TM_LIMIT_LAYERS);
     }
     if (header->layer_cnt == 0) {
-        return TM_REFUSE(check, TM_ERR_LAYERTYPE, FIELD(layer_cnt), header->layer_cnt, "at least 1 layer", 0);
+        return TM_REFUSE(check, TM_ERR_TRUNCATED, FIELD(layer_cnt), header->layer_cnt, "at least 1 layer", 0);
     }
     if (header->buf_size > TM_LIMIT_MEMORY) {
         return TM_REFUSE(check, TM_ERR_LIMIT, FIELD(buf_size), header->buf_size, "at most % bytes",
@@ -58,12 +67,12 @@ static tm_err_t check_header(tm_layer_check_t *check) {
         return TM_REFUSE(check, TM_ERR_UNSUPPORT, FIELD(sub_size), header->sub_size, "0, no layer uses it",
                          0);
     }
-    if ((error = check_dims(check, FIELD(in_dims), header->in_dims)) != TM_OK) return error;
+    if ((error = check_dims(check, TM_IN_DIMS, header->in_dims)) != TM_OK) return error;
     if (header->buf_size == 0) {
         return TM_REFUSE(check, TM_ERR_OFFSET, FIELD(buf_size), 0, "at least the % values of the input",
                          tm_count_elements(header->in_dims));
     }
-    return check_dims(check, FIELD(out_dims), header->out_dims);
+    return check_dims(check, TM_OUT_DIMS, header->out_dims);
 }
 
 static tm_err_t refuse_layer_count(const tm_layer_check_t *check, int32_t layers) {
@@ -112,8 +121,7 @@ static tm_err_t check_layer_at(tm_layer_check_t *check, uint32_t offset) {
                          "a layer type that this build contains", 0);
     }
     uint32_t struct_size = tm_layer_struct_size(head->type);
-    bool     is_other_type =
-        head->size < struct_size || (struct_size == sizeof(tml_head_t) && head->size > struct_size);
+    bool is_other_type = head->size < struct_size || (!tm_has_parts(head->type) && head->size > struct_size);
     if (TM_ENABLE_MESSAGES && is_other_type && is_layer_boundary(check, offset, head->size)) {
         return TM_REFUSE(check, TM_ERR_LAYERTYPE, LAYER_FIELD(type), head->type, "a layer type of % bytes",
                          head->size);
@@ -127,9 +135,9 @@ static tm_err_t check_layer_at(tm_layer_check_t *check, uint32_t offset) {
                          "at most the % bytes that are left of the file", rest);
     }
     head = check->head = tm_layer_at(check->bin, check->reader, offset);
-    error = check_dims(check, LAYER_FIELD(in_dims), head->in_dims);
+    error = check_dims(check, TM_IN_DIMS, head->in_dims);
     if (error != TM_OK) return error;
-    error = check_dims(check, LAYER_FIELD(out_dims), head->out_dims);
+    error = check_dims(check, TM_OUT_DIMS, head->out_dims);
     if (error != TM_OK) return error;
     return tm_check_layer(check);
 }
@@ -144,8 +152,8 @@ static tm_err_t check_file(const tm_layer_check_t *check) {
     }
     for (uint32_t i = 0; i < 4 && i < check->bin_size; i++) {
         if (check->bin[i] != (uint8_t)TM_MDL_MAGIC[i]) {
-            return TM_REFUSE(check, TM_ERR_MAGIC, TM_FIELD("magic", i), check->bin[i],
-                             "the bytes MAIX (77 65 73 88)", 0);
+            return TM_REFUSE(check, TM_ERR_MAGIC, TM_FIELD("magic", i), check->bin[i], "% as in MAIX",
+                             TM_MDL_MAGIC[i]);
         }
     }
     if (check->bin_size < TM_HEADER_SIZE) {
@@ -181,8 +189,10 @@ static tm_err_t check_contents(tm_layer_check_t *check) {
 }
 
 tm_err_t tm_check_file(const uint8_t *bin, size_t bin_size, tm_reader_t *reader, tm_problem_t *problem) {
+    tm_problem_t     unwanted; /* so that the same error is found whether anybody reads why or not */
     tm_layer_check_t check = {bin, reader, bin_size, NULL, NULL, -1, 0, problem};
-    tm_err_t         error = check_file(&check);
+    if (TM_ENABLE_MESSAGES && problem == NULL) check.problem = &unwanted;
+    tm_err_t error = check_file(&check);
     if (error == TM_OK) error = check_contents(&check);
     return tm_reader_error(reader) != TM_OK ? tm_reader_error(reader) : error;
 }

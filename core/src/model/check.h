@@ -26,6 +26,9 @@ typedef struct {
     uint32_t offset; /* from the start of the layer (or header), bytes */
 } tm_field_t;
 
+/* Which shape of a layer or of the header. */
+typedef enum { TM_IN_DIMS, TM_OUT_DIMS } tm_sizes_t;
+
 #if TM_ENABLE_MESSAGES
 #define TM_FIELD(name, offset) ((tm_field_t){name, (uint32_t)(offset)})
 /* `expected` says what should stand there; a % in it stands for `limit`. */
@@ -37,12 +40,40 @@ tm_err_t tm_refuse(const tm_layer_check_t *check, tm_err_t error, tm_field_t fie
                    const char *expected, int64_t limit);
 tm_err_t tm_refuse_real(const tm_layer_check_t *check, tm_err_t error, tm_field_t field, float found,
                         const char *expected);
+
+/* Refusals of a shape name the one size that is wrong, where that can be told. `sizes` is TM_IN_DIMS or TM_OUT_DIMS of
+ * what is being checked, layer or header. SHAPE: the first size that is not as `wanted`, which `expected` has as its %.
+ * COUNT: the size with which there are `wanted` values in all. LARGE: the largest. */
+#define TM_SIZE_FIELD(check, sizes, i) tm_size_field(check, sizes, i)
+#define TM_REFUSE_SHAPE(check, error, sizes, found, wanted, expected)                                        \
+    tm_refuse_shape(check, error, sizes, found, wanted, expected)
+#define TM_REFUSE_COUNT(check, error, sizes, found, wanted, expected)                                        \
+    tm_refuse_count(check, error, sizes, found, wanted, expected)
+#define TM_REFUSE_LARGE(check, sizes, found, expected, limit)                                                \
+    tm_refuse_large(check, sizes, found, expected, (int64_t)(limit))
+tm_field_t tm_size_field(const tm_layer_check_t *check, tm_sizes_t sizes, uint32_t i);
+tm_err_t   tm_refuse_shape(const tm_layer_check_t *check, tm_err_t error, tm_sizes_t sizes,
+                           const uint16_t found[4], const uint16_t wanted[4], const char *expected);
+tm_err_t   tm_refuse_count(const tm_layer_check_t *check, tm_err_t error, tm_sizes_t sizes,
+                           const uint16_t found[4], uint32_t wanted, const char *expected);
+tm_err_t   tm_refuse_large(const tm_layer_check_t *check, tm_sizes_t sizes, const uint16_t found[4],
+                           const char *expected, int64_t limit);
+
+/* The shape that has `count` values and differs from `shape` in one size at most; false if there is none. */
+bool tm_resize_shape(const uint16_t shape[4], uint32_t count, uint16_t resized[4]);
 #else
 #define TM_FIELD(name, offset) ((tm_field_t){(uint32_t)(offset)})
 #define TM_REFUSE(check, error, field, found, expected, limit)                                               \
     ((void)(check), (void)(field), (void)(found), (void)(limit), (error))
 #define TM_REFUSE_REAL(check, error, field, found, expected)                                                 \
     ((void)(check), (void)(field), (void)(found), (error))
+#define TM_SIZE_FIELD(check, sizes, i) ((void)(sizes), (tm_field_t){(uint32_t)(i)})
+#define TM_REFUSE_SHAPE(check, error, sizes, found, wanted, expected)                                        \
+    ((void)(check), (void)(sizes), (void)(found), (void)(wanted), (error))
+#define TM_REFUSE_COUNT(check, error, sizes, found, wanted, expected)                                        \
+    ((void)(check), (void)(sizes), (void)(found), (void)(wanted), (error))
+#define TM_REFUSE_LARGE(check, sizes, found, expected, limit)                                                \
+    ((void)(check), (void)(sizes), (void)(found), TM_ERR_LIMIT)
 #endif
 
 /* A scale that divides and multiplies: a normal number above 0. */
@@ -55,8 +86,18 @@ static inline bool tm_is_scale(float scale) {
 tm_err_t tm_check_quantisation(const tm_layer_check_t *check, tm_quantisation_t quantisation,
                                tm_field_t scale_field, tm_field_t zero_field);
 
-/* The factor that one layer multiplies with has to be finite. */
-tm_err_t tm_check_factor(const tm_layer_check_t *check, float factor, tm_field_t field);
+/* The factor that one layer multiplies with has to be finite. It is made of the scales of input and output and of `scale`,
+ * which stands at `field`; the refusal names the one that is farthest from what scales are. */
+#if TM_ENABLE_MESSAGES
+tm_err_t tm_refuse_factor(const tm_layer_check_t *check, float scale, tm_field_t field);
+#else
+#define tm_refuse_factor(check, scale, field)                                                                \
+    ((void)(check), (void)(scale), (void)(field), TM_ERR_QUANTISATION)
+#endif
+static inline tm_err_t tm_check_factor(const tm_layer_check_t *check, float factor, float scale,
+                                       tm_field_t field) {
+    return tm_float_bits(factor) < 0x7f800000u ? TM_OK : tm_refuse_factor(check, scale, field);
+}
 
 /* Offsets in the main buffer are multiples of 8. */
 tm_err_t tm_check_aligned(const tm_layer_check_t *check, tm_field_t field, uint32_t place);
@@ -88,9 +129,12 @@ tm_err_t tm_check_tensors(const tm_layer_check_t *check);
 /* A whole file in memory or read by `reader`, of this machine's byte order. */
 tm_err_t tm_check_file(const uint8_t *bin, size_t bin_size, tm_reader_t *reader, tm_problem_t *problem);
 
-/* The refusal of a layer names the first field that does not fit the others. Where the neighbours of the layer tell that
- * another field must be the wrong one, the refusal is changed to name that. */
-void tm_find_culprit(const tm_layer_check_t *check, tm_err_t error);
+/* The refusal of a layer names the first field that does not fit the others. Where the rest of the layer or its
+ * neighbours tell that another field must be the wrong one, the refusal is changed to name that. Returns its error. */
+tm_err_t tm_find_culprit(const tm_layer_check_t *check, tm_err_t error);
+
+/* Whether the layer behind reads just where this one writes: then it is not out_oft that is wrong. */
+bool tm_is_read_behind(const tm_layer_check_t *check);
 
 /* Bytes at out_oft that running a layer writes: the output, softmax's working space, dequantised outputs. */
 uint32_t tm_written_bytes(const tm_mdlbin_t *bin, const tml_head_t *head, const tm_kernels_t *kernels);

@@ -20,12 +20,6 @@ tm_err_t tm_check_quantisation(const tm_layer_check_t *check, tm_quantisation_t 
     return TM_OK;
 }
 
-tm_err_t tm_check_factor(const tm_layer_check_t *check, float factor, tm_field_t field) {
-    if (tm_float_bits(factor) < 0x7f800000u) return TM_OK;
-    return TM_REFUSE_REAL(check, TM_ERR_QUANTISATION, field, factor,
-                          "scales whose quotient, input by output, is finite");
-}
-
 tm_err_t tm_check_aligned(const tm_layer_check_t *check, tm_field_t field, uint32_t place) {
     return place % 8 == 0 ? TM_OK : TM_REFUSE(check, TM_ERR_OFFSET, field, place, "a multiple of 8", 0);
 }
@@ -47,8 +41,7 @@ uint32_t tm_written_bytes(const tm_mdlbin_t *bin, const tml_head_t *head, const 
     return bytes;
 }
 
-/* Whether the layer behind reads just where this one writes: then the offset is right and the buffer too small. */
-__attribute__((noinline)) static bool is_read_behind(const tm_layer_check_t *check) {
+__attribute__((noinline)) bool tm_is_read_behind(const tm_layer_check_t *check) {
     tm_head_copy_t copy;
     uint32_t       end = check->offset + check->head->size;
     if (check->bin_size - end < sizeof(tml_head_t)) return false;
@@ -62,7 +55,9 @@ static tm_err_t check_head(const tm_layer_check_t *check) {
     if ((error = tm_check_aligned(check, FIELD(in_oft), head->in_oft)) != TM_OK) return error;
     if ((error = tm_check_aligned(check, FIELD(out_oft), head->out_oft)) != TM_OK) return error;
     uint32_t buf_size = ((const tm_mdlbin_t *)check->bin)->buf_size;
-    if (head->out_oft > buf_size && !(TM_ENABLE_MESSAGES && is_read_behind(check))) {
+    bool     is_last = check->offset + head->size == check->bin_size;
+    bool may_be_right = TM_ENABLE_MESSAGES && (is_last || tm_is_read_behind(check)); /* and buf_size wrong */
+    if (head->out_oft > buf_size && !may_be_right) {
         return TM_REFUSE(check, TM_ERR_OFFSET, FIELD(out_oft), head->out_oft,
                          "at most %, the size of the main buffer", buf_size);
     }
@@ -125,9 +120,9 @@ static tm_err_t check_weight_scales(const tm_layer_check_t *check, const tm_laye
         }
         float    real = tm_multiply(in_scale, scale);
         tm_err_t error =
-            tm_check_factor(check, tm_divide(real, tm_out_quantisation(check->head).scale), field);
+            tm_check_factor(check, tm_divide(real, tm_out_quantisation(check->head).scale), scale, field);
         if (error != TM_OK) return error;
-        error = tm_check_factor(check, real, field);
+        error = tm_check_factor(check, real, scale, field);
         if (error != TM_OK) return error;
     }
     return TM_OK;
@@ -137,8 +132,8 @@ static tm_err_t check_weight_scales(const tm_layer_check_t *check, const tm_laye
 static tm_err_t check_sums(const tm_layer_check_t *check, const tm_layer_parts_t *parts) {
     const int32_t *bias = (const int32_t *)((const uint8_t *)check->head + parts->b_oft);
     if (parts->depth > INT32_MAX / (128 * 128)) {
-        return TM_REFUSE(check, TM_ERR_LIMIT, FIELD(in_dims), parts->depth, "at most % products in one sum",
-                         INT32_MAX / (128 * 128));
+        return TM_REFUSE_LARGE(check, TM_IN_DIMS, check->head->in_dims, "less, a sum may have % products",
+                               INT32_MAX / (128 * 128));
     }
     int32_t limit = INT32_MAX - (int32_t)parts->depth * (128 * 128);
     for (uint32_t f = 0; f < parts->filters; f++) {
@@ -160,8 +155,7 @@ tm_err_t tm_check_parts(const tm_layer_check_t *check, const tm_layer_parts_t *p
 /* Layers without parts are their fixed struct. */
 static tm_err_t check_size(const tm_layer_check_t *check) {
     uint32_t type = check->head->type, size = tm_layer_struct_size(type);
-    bool     has_parts = type == TML_CONV2D || type == TML_DWCONV2D || type == TML_FC;
-    if (has_parts || check->head->size == size) return TM_OK;
+    if (tm_has_parts(type) || check->head->size == size) return TM_OK;
     return TM_REFUSE(check, TM_ERR_TRUNCATED, FIELD(size), check->head->size,
                      "%, the size of this layer type", size);
 }
@@ -171,6 +165,6 @@ tm_err_t tm_check_layer(const tm_layer_check_t *check) {
     if (error == TM_OK) error = check_head(check);
     if (error == TM_OK) error = tm_check_reads(check);
     if (error != TM_OK) return error;
-    if ((error = tm_layers[check->head->type]->check(check)) != TM_OK) tm_find_culprit(check, error);
-    return error == TM_OK ? tm_check_apart(check) : error;
+    error = tm_layers[check->head->type]->check(check);
+    return error == TM_OK ? tm_check_apart(check) : tm_find_culprit(check, error);
 }

@@ -30,22 +30,43 @@ static bool shapes_fit(const uint16_t written[4], const uint16_t read[4], uint32
     return written[1] == read[1] && written[2] == read[2] && written[3] == read[3];
 }
 
+/* check->head reads a shape (FC and Reshape: a number of values) that is not the `written` one. */
+static tm_err_t refuse_read_shape(const tm_layer_check_t *check, const uint16_t written[4]) {
+    const tml_head_t *head = check->head;
+    if (head->type != TML_FC && head->type != TML_RESHAPE)
+        return TM_REFUSE_SHAPE(check, TM_ERR_DIMS, TM_IN_DIMS, head->in_dims, written, "%, as it is written");
+    return TM_REFUSE_COUNT(check, TM_ERR_DIMS, TM_IN_DIMS, head->in_dims, tm_count_elements(written),
+                           "%, for as many values as are written");
+}
+
+/* The shape of the model's input, which is not what the first layer reads. */
+static tm_err_t refuse_header_shape(const tm_layer_check_t *header, const tml_head_t *first) {
+    const uint16_t *found = ((const tm_mdlbin_t *)header->bin)->in_dims;
+    if (first->type != TML_FC && first->type != TML_RESHAPE) {
+        return TM_REFUSE_SHAPE(header, TM_ERR_DIMS, TM_IN_DIMS, found, first->in_dims,
+                               "%, as the first layer reads it");
+    }
+    return TM_REFUSE_COUNT(header, TM_ERR_DIMS, TM_IN_DIMS, found, tm_count_elements(first->in_dims),
+                           "%, for as many values as the first layer reads");
+}
+
+static bool is_square(const uint16_t dims[4]) {
+    return dims[1] == dims[2];
+}
+
 /* Of a shape that two places of the file give, each its own way: which is wrong? The first layer's, if it contradicts
- * the rest of that layer, else the header's. */
+ * the rest of that layer or is not square as the other; else the header's. */
 static tm_err_t refuse_input_shape(const tm_layer_check_t *check) {
     const tm_mdlbin_t *bin = (const tm_mdlbin_t *)check->bin;
     tm_layer_check_t   silent = *check, header = *check;
     silent.problem = NULL;
     header.layer = -1;
     header.offset = 0;
-    if (!TM_ENABLE_MESSAGES || tm_layers[check->head->type]->check(&silent) == TM_OK) {
-        return TM_REFUSE(&header, TM_ERR_DIMS, TM_FIELD("in_dims", offsetof(tm_mdlbin_t, in_dims) + 2),
-                         tm_count_elements(bin->in_dims), "the shape that the first layer reads, % values",
-                         tm_count_elements(check->head->in_dims));
-    }
-    return TM_REFUSE(check, TM_ERR_DIMS, TM_FIELD("in_dims", offsetof(tml_head_t, in_dims) + 2),
-                     tm_count_elements(check->head->in_dims), "the shape of the model's input, % values",
-                     tm_count_elements(bin->in_dims));
+    if (!TM_ENABLE_MESSAGES) return TM_ERR_DIMS;
+    bool is_odd = is_square(bin->in_dims) && !is_square(check->head->in_dims);
+    if (!is_odd && tm_layers[check->head->type]->check(&silent) == TM_OK)
+        return refuse_header_shape(&header, check->head);
+    return refuse_read_shape(check, bin->in_dims);
 }
 
 /* Planners like to put tensors at the start of the main buffer and at its end. */
@@ -68,13 +89,21 @@ static void walk_on(const tm_layer_check_t *check, walk_t *walk) {
     walk->next = walk->offset + walk->head->size;
 }
 
-/* A layer reads elsewhere than the layer before it, which wrote the shape that is read, put its output. Which of the two
- * places is wrong? The writer's, if it is near the reader's and only the reader's is a usual one. */
+/* Of two places of a tensor that check->head reads, its writer's and the reader's, the writer's is wrong if only there
+ * the reader would overwrite it; or if it is near the reader's and only the reader's is a usual one. */
+static bool is_writer_wrong(const tm_layer_check_t *check, const tml_head_t *writer, span_t read) {
+    span_t wrong = {writer->out_oft, read.bytes}, output = written_by(check, check->head);
+    bool   may_be_in_place = check->head->type == TML_RESHAPE || check->head->type == TML_ADD;
+    if (!may_be_in_place && overlap(wrong, output) != overlap(read, output)) return overlap(wrong, output);
+    return overlap(read, written_by(check, writer)) && is_usual_place(check, read.start, read.bytes) &&
+           !is_usual_place(check, writer->out_oft, read.bytes);
+}
+
+/* A layer reads elsewhere than the layer before it, which wrote the shape that is read, put its output. */
 static tm_err_t refuse_place(const tm_layer_check_t *check, tm_field_t field, span_t read,
                              const walk_t *before_it) {
     const tml_head_t *writer = before_it->head;
-    if (!overlap(read, written_by(check, writer)) || !is_usual_place(check, read.start, read.bytes) ||
-        is_usual_place(check, writer->out_oft, read.bytes)) {
+    if (!TM_ENABLE_MESSAGES || !is_writer_wrong(check, writer, read)) {
         return TM_REFUSE(check, TM_ERR_OVERLAP, field, read.start, "%, where the layer before put its output",
                          writer->out_oft);
     }
@@ -118,9 +147,7 @@ static tm_err_t check_read(const tm_layer_check_t *check, tm_field_t field, uint
     }
     (void)is_input; /* unused where there are no messages */
     if (check->layer == 0) return refuse_input_shape(check);
-    return TM_REFUSE(check, TM_ERR_DIMS, TM_FIELD("in_dims", offsetof(tml_head_t, in_dims) + 2),
-                     tm_count_elements(reader->in_dims), "the shape that was written there, % values",
-                     tm_count_elements(written));
+    return refuse_read_shape(check, written);
 }
 
 /* Reshape works in place, ADD may; every other layer reads its input while it writes. */
@@ -134,6 +161,12 @@ static tm_err_t check_apart(const tm_layer_check_t *check, uint32_t place) {
     if (head->is_out && !is_last && !overlap(read, written)) {
         return TM_REFUSE(check, TM_ERR_UNSUPPORT, FIELD(is_out), 1,
                          "0, there is no room to turn this output into real numbers", 0);
+    }
+    if (TM_ENABLE_MESSAGES && tm_is_read_behind(check)) {
+        bool is_second = place != head->in_oft;
+        return TM_REFUSE(check, TM_ERR_OVERLAP,
+                         is_second ? TM_FIELD("in_oft1", offsetof(tml_add_t, in_oft1)) : FIELD(in_oft), place,
+                         "an input that does not overlap the output at %", head->out_oft);
     }
     return TM_REFUSE(check, TM_ERR_OVERLAP, FIELD(out_oft), head->out_oft,
                      "an output that does not overlap the input at %", place);
@@ -253,8 +286,8 @@ static tm_err_t check_output_shape(const tm_layer_check_t *file) {
         if (check.head->is_out) count = tm_count_elements(check.head->out_dims);
     }
     if (tm_count_elements(bin->out_dims) == count) return TM_OK;
-    return TM_REFUSE(file, TM_ERR_DIMS, TM_FIELD("out_dims", offsetof(tm_mdlbin_t, out_dims) + 2),
-                     tm_count_elements(bin->out_dims), "the % values of the output layer", count);
+    return TM_REFUSE_COUNT(file, TM_ERR_DIMS, TM_OUT_DIMS, bin->out_dims, count,
+                           "%, for as many values as the output layer has");
 }
 
 tm_err_t tm_check_tensors(const tm_layer_check_t *file) {

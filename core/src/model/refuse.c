@@ -76,7 +76,7 @@ static void write_integer(writer_t *writer, int64_t value) {
     while (count > 0) write_character(writer, digits[--count]);
 }
 
-/* Six digits with an exponent, e.g. -1.25000e-3: enough to recognise a value in a file. */
+/* Up to six digits, as printf's %g has them: enough to recognise a value in a file. */
 static void write_real(writer_t *writer, float value) {
     double  rest = (double)value;
     int32_t exponent = 0;
@@ -94,11 +94,17 @@ static void write_real(writer_t *writer, float value) {
     }
     for (; rest >= 9.999995; exponent++) rest /= 10.0;
     for (; rest != 0.0 && rest < 0.9999995; exponent--) rest *= 10.0;
-    int64_t digits = (int64_t)(rest * 100000.0 + 0.5);
-    write_integer(writer, digits / 100000);
-    write_character(writer, '.');
-    for (int64_t place = 10000; place > 0; place /= 10)
-        write_character(writer, (char)('0' + digits / place % 10));
+    char    digits[6];
+    int32_t count = 6, rounded = (int32_t)(rest * 100000.0 + 0.5);
+    for (int32_t i = count - 1; i >= 0; i--, rounded /= 10) digits[i] = (char)('0' + rounded % 10);
+    while (count > 1 && digits[count - 1] == '0') count--;
+    bool    is_plain = exponent >= -5 && exponent < 6;
+    int32_t units = is_plain ? exponent : 0; /* which digit; those before the first are 0 */
+    for (int32_t i = units < 0 ? units : 0; i < count || i <= units; i++) {
+        if (i == units + 1) write_character(writer, '.');
+        write_character(writer, i >= 0 && i < count ? digits[i] : '0');
+    }
+    if (is_plain) return;
     write_character(writer, 'e');
     write_integer(writer, exponent);
 }

@@ -213,7 +213,7 @@ export const requirements = [
   },
   {
     name: "Python 3.11 to 3.13 with venv",
-    goals: ["python", "format", "bench"],
+    goals: ["python", "web", "format", "bench"],
     // Once the project's own environment stands, the Python that made it is not asked for again.
     detect: async () => pythonEnvironment.isReady() || (await findPython()) !== null,
     apt: ["python3", "python3-venv"],

@@ -15,7 +15,7 @@ function sentencesOfTheEngine(): string[] {
   );
   const refusals = files.flatMap((file) => {
     const source = new TextDecoder().decode(repositoryFile(file));
-    return [...source.matchAll(/TM_REFUSE(?:_REAL)?\([^;]*;/g)].map(([call]) => call);
+    return [...source.matchAll(/TM_REFUSE(?:_\w+)?\([^;]*;/g)].map(([call]) => call);
   });
   const literals = refusals.flatMap((call) =>
     // Neighbouring literals are one text in C.

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
+import { projectPython } from "../test-support/project-python";
 import { FileRefused } from "./file-problem";
 import { npyFile, type Tensor, tensorOfNpy } from "./npy";
 
@@ -22,18 +23,12 @@ test("the header says type, order and shape in Python's words", () => {
   );
 });
 
-const hasNumpy = (() => {
-  try {
-    execFileSync("python3", ["-c", "import numpy"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-})();
-
-test.runIf(hasNumpy)("NumPy reads what is written here", () => {
+test("NumPy reads what is written here", () => {
   const script = "import sys, io, numpy; print(numpy.load(io.BytesIO(sys.stdin.buffer.read())).tolist())";
-  const printed = execFileSync("python3", ["-c", script], { input: npyFile(bytes), encoding: "utf8" });
+  const printed = execFileSync(projectPython, ["-c", script], {
+    input: npyFile(bytes),
+    encoding: "utf8",
+  });
   expect(JSON.parse(printed)).toEqual([
     [[0], [1], [2]],
     [[128], [254], [255]],
