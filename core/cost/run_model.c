@@ -8,7 +8,12 @@
 
 #include "model/model.h"
 
-__asm__(".section .model,\"a\"\n"
+#ifdef __AVR__
+#define MODEL_SECTION ".progmem.data.model"
+#else
+#define MODEL_SECTION ".model"
+#endif
+__asm__(".section " MODEL_SECTION ",\"a\"\n"
         ".balign 8\n"
         ".global model_file\n"
         "model_file:\n"
@@ -20,19 +25,41 @@ __asm__(".section .model,\"a\"\n"
         ".text\n");
 extern const uint8_t model_file[], model_file_end[];
 
+#if TM_LAYER_BY_LAYER
+enum { MOST_MEMORY = 8 * 1024, MOST_LAYER = 4 * 1024, MOST_STACK = 1024, STACK_PATTERN = 0xa5 };
+static uint8_t layer_buffer[MOST_LAYER] __attribute__((aligned(8)));
+
+static tm_err_t read_model(void *source, uint32_t offset, void *to, uint32_t size) {
+    (void)source;
+    COPY_FROM_FLASH(to, model_file + (size_t)offset, (size_t)size);
+    return TM_OK;
+}
+#else
 /* Backends for larger processors keep a copy of the weights. */
 enum { MOST_MEMORY = (sizeof(void *) > 4 ? 2048 : 400) * 1024, MOST_STACK = 8 * 1024, STACK_PATTERN = 0xa5 };
+#endif
 static uint8_t memory[MOST_MEMORY] __attribute__((aligned(16)));
 
-/* The counter looks for these two. */
+/* The counter looks for these two; where the board itself counts cycles, they read it. */
 __attribute__((noinline)) void cost_start(void);
 __attribute__((noinline)) void cost_stop(void);
-void                           cost_start(void) {
-                              __asm__ volatile("");
+#ifdef __AVR__
+static uint32_t cycles;
+void            cost_start(void) {
+               cycles = board_cycles();
+}
+void cost_stop(void) {
+    cycles = board_cycles() - cycles;
+    printf("cycles %lu\n", (unsigned long)cycles);
+}
+#else
+void cost_start(void) {
+    __asm__ volatile("");
 }
 void cost_stop(void) {
     __asm__ volatile("");
 }
+#endif
 
 /* The stack below the caller is filled with a pattern; what of it is left afterwards was not needed. */
 static volatile uint8_t *stack_end(void) {
@@ -52,14 +79,37 @@ __attribute__((noinline)) static int used_stack(void) {
 }
 
 /* Products with weights, without those of the layers that have none. */
-static unsigned long count_multiply_adds(const tm_mdlbin_t *bin) {
-    unsigned long     products = 0;
-    const tml_head_t *head = tm_first_layer(bin);
-    for (int i = 0; i < bin->layer_cnt; i++, head = tm_next_layer(head)) {
-        if (head->type == TML_CONV2D || head->type == TML_DWCONV2D || head->type == TML_FC)
-            products += tm_layers[head->type]->operations(head);
-    }
+static unsigned long count_multiply_adds(const tm_mdl_t *model) {
+    unsigned long products = 0;
+    tm_cursor_t   cursor = tm_cursor_start(model);
+    do {
+        if (tm_has_parts(cursor.head->type))
+            products += tm_layers[cursor.head->type]->operations(cursor.head);
+    } while (tm_cursor_next(model, &cursor));
     return products;
+}
+
+/* Working space of the hungriest layer; with a reader the largest layer, too. */
+static unsigned long count_scratch(const tm_mdl_t *model) {
+    unsigned long most = 0, largest = 0;
+    tm_cursor_t   cursor = tm_cursor_start(model);
+    do {
+        const tm_layer_t *layer = tm_layers[cursor.head->type];
+        tm_layer_memory_t need = {0, 0};
+        if (layer->memory != NULL) need = layer->memory(cursor.head, tm_model_kernels(model));
+        if (need.scratch > most) most = need.scratch;
+        if (cursor.head->size > largest) largest = cursor.head->size;
+    } while (tm_cursor_next(model, &cursor));
+    return TM_LAYER_BY_LAYER ? most + TM_HEADER_SIZE + largest : most;
+}
+
+static tm_err_t load(tm_mdl_t *model, size_t size, tm_mat_t *in) {
+#if TM_LAYER_BY_LAYER
+    tm_file_t file = {read_model, NULL, size};
+    return tm_load_by_layer(model, &file, layer_buffer, sizeof layer_buffer, memory, sizeof memory, NULL, in);
+#else
+    return tm_load_n(model, model_file, size, memory, sizeof memory, NULL, in);
+#endif
 }
 
 /* Any picture does: nothing but what lies on a half takes another way for another value. */
@@ -72,13 +122,11 @@ static void draw(uint8_t *pixels, uint32_t count) {
 }
 
 int main(void) {
-    size_t      size = (size_t)(model_file_end - model_file) & ~(size_t)7;
-    tm_mdl_t    model;
-    tm_mat_t    in, out[4];
-    tm_memory_t need;
-    if (tm_memory(model_file, size, &need) != TM_OK) return 1;
+    size_t   size = (size_t)(model_file_end - model_file) & ~(size_t)7;
+    tm_mdl_t model;
+    tm_mat_t in, out[4];
     paint_stack();
-    tm_err_t error = tm_load_n(&model, model_file, size, memory, sizeof memory, NULL, &in);
+    tm_err_t error = load(&model, size, &in);
     if (error != TM_OK) return 2;
     draw((uint8_t *)in.data, (uint32_t)in.h * in.w * in.c);
     cost_start();
@@ -86,10 +134,10 @@ int main(void) {
     cost_stop();
     if (error != TM_OK) return 3;
     printf("stack %d\n", used_stack());
-    printf("multiply_adds %lu\n", count_multiply_adds(model.b));
-    printf("buffer %lu\n", (unsigned long)need.buffer);
-    printf("kept %lu\n", (unsigned long)need.kept);
-    printf("scratch %lu\n", (unsigned long)need.scratch);
+    printf("multiply_adds %lu\n", count_multiply_adds(&model));
+    printf("buffer %lu\n", (unsigned long)model.b->buf_size);
+    printf("kept %lu\n", (unsigned long)(model.scratch - model.kept));
+    printf("scratch %lu\n", count_scratch(&model));
     uint32_t       sum = 0;
     const uint8_t *bytes = (const uint8_t *)out[0].data;
     for (uint32_t i = 0; i < (uint32_t)out[0].h * out[0].w * out[0].c * (model.b->out_deq ? 4u : 1u); i++)

@@ -1,6 +1,8 @@
-// Builds the engine and a program for each model with one preset, and lets QEMU count what a run executes.
+// Builds the engine and a program for each model with one preset, and lets QEMU count what a run executes; simavr runs
+// programs that count their cycles themselves.
 
 import { readFileSync } from "node:fs";
+import { stripVTControlCharacters } from "node:util";
 import { capture, run } from "../commands.mjs";
 import { inRepository } from "../paths.mjs";
 
@@ -83,14 +85,18 @@ async function measureModel(program, nm, emulator) {
     const digits = new RegExp(`^([0-9a-f]+) \\w ${name}$`, "m").exec(symbols)[1];
     return `0x${(BigInt(`0x${digits}`) & ~1n).toString(16)}`;
   };
-  const counting = `file=${plugin},start=${address("cost_start")},stop=${address("cost_stop")}`;
-  const [qemu, ...options] = emulator;
-  const printed = await capture(qemu, ["-plugin", counting, ...options, program]);
+  const counting = () => `file=${plugin},start=${address("cost_start")},stop=${address("cost_stop")}`;
+  const [command, ...options] = emulator;
+  const countsItself = command === "simavr";
+  const counter = countsItself ? [] : ["-plugin", counting()];
+  const printed = await capture(command, [...counter, ...options, program]);
   if (printed === null) throw new Error(`${program} does not run.`);
-  const figure = (name) => Number(new RegExp(`^${name} (\\d+)`, "m").exec(printed)[1]);
+  // simavr colours what the program says.
+  const lines = stripVTControlCharacters(printed);
+  const figure = (name) => Number(new RegExp(`^${name} (\\d+)`, "m").exec(lines)[1]);
   return {
     multiplyAdds: figure("multiply_adds"),
-    instructions: figure("instructions"),
+    instructions: figure(countsItself ? "cycles" : "instructions"),
     stack: figure("stack"),
     buffer: figure("buffer"),
     workingMemory: figure("kept") + figure("scratch"),

@@ -101,7 +101,11 @@ export const stages = [
   {
     name: "mcu",
     title: "Engine on microcontroller cores in QEMU and simavr, and what it costs there",
-    parts: [...costTargets.map(({ name }) => testPreset(name)), testPreset("atmega328p"), mcuCosts],
+    parts: [
+      ...costTargets.filter(({ isCountedAlone }) => !isCountedAlone).map(({ name }) => testPreset(name)),
+      testPreset("atmega328p"),
+      mcuCosts,
+    ],
   },
   {
     name: "wasm",

@@ -1,9 +1,15 @@
 /*
- * What a run costs on a core, from the instructions that were counted in QEMU for the int8 models of the page
- * (core/cost/costs.json).
+ * What a run costs on a core, from the instructions that were counted in QEMU for the int8 models of the page, or on AVR
+ * the cycles that were counted in simavr (core/cost/costs.json).
  */
 import costs from "../../../core/cost/costs.json";
 import type { OpenModel } from "../state/model-state";
+
+/** It keeps models where the engine cannot look, which then reads them one layer at a time. */
+const AVR = "atmega1284p";
+/** Of a model's file, and at most of the struct of a layer in front of its weights. */
+const HEADER_BYTES = 64;
+const STRUCT_BYTES = 80;
 
 /** Cores that run the programs of another one, instruction by instruction. */
 const alike: Readonly<Record<string, string>> = {
@@ -11,17 +17,19 @@ const alike: Readonly<Record<string, string>> = {
   "Cortex-M4": "cortex-m4f",
   "RISC-V RV32IMC": "rv32imac",
   "RISC-V RV32IMAFCP": "rv32imafc",
+  "AVR (8 bit)": AVR,
 };
 
 type Target = (typeof costs.targets)[number];
-type ModelCost = Target["models"]["mnist_best"];
+type ModelCost = Target["models"]["mnist_valid"];
 
 export interface RunCost {
   /** Of the engine, for models of this type alone. */
   readonly codeBytes: number;
   readonly stackBytes: number;
-  /** Beside the main buffer; 0 where this model was not counted. */
+  /** Beside the main buffer; of a model that was not counted only the layer that an AVR reads. */
   readonly workingBytes: number;
+  /** On AVR cycles. */
   readonly instructions: number;
   /** Whether this very model was counted, or others like it. */
   readonly isCounted: boolean;
@@ -42,7 +50,7 @@ export function runCost(core: string, { source, info }: OpenModel): RunCost | nu
   return {
     codeBytes,
     stackBytes: Math.max(...others.map(({ stack }) => stack)),
-    workingBytes: 0,
+    workingBytes: target.name === AVR ? layerBuffer(info) : 0,
     instructions: info.operations * middle(others.map((cost) => cost.instructions / cost.multiplyAdds)),
     isCounted: false,
   };
@@ -51,6 +59,10 @@ export function runCost(core: string, { source, info }: OpenModel): RunCost | nu
 /** What the core is called where programs are built for it, e.g. "cortex-m0". */
 export function buildName(core: string): string {
   return alike[core] ?? core.toLowerCase().replace(/^risc-v /, "");
+}
+
+function layerBuffer({ layers }: OpenModel["info"]): number {
+  return HEADER_BYTES + STRUCT_BYTES + Math.max(...layers.map(({ parameterBytes }) => parameterBytes));
 }
 
 function targetOf(core: string): Target | null {

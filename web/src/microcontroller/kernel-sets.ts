@@ -5,7 +5,7 @@
 import type { LayerInfo, ModelInfo } from "tinymaix";
 import type { Core } from "./cores";
 
-export type KernelSetId = "portable" | "integer" | "arm_dsp" | "arm_mve";
+export type KernelSetId = "portable" | "integer" | "arm_dsp" | "arm_mve" | "riscv_vector";
 
 export interface KernelSet {
   readonly id: KernelSetId;
@@ -50,6 +50,16 @@ export const kernelSets: Readonly<Record<KernelSetId, KernelSet>> = {
     // Sums of four windows, the windows, the places of their products; depthwise the weights turned.
     extraBytes: ({ filters, channels, depth, taps, isDepthwise }) =>
       isDepthwise ? roundUp(channels, 16) * taps : 16 * roundUp(filters, 4) + 6 * roundUp(depth, 16),
+  },
+  riscv_vector: {
+    id: "riscv_vector",
+    folders: ["integer", "riscv_vector"],
+    // Factors of the filters; then sums of four windows, the windows and the places of their products, a filter's
+    // weights; depthwise bias and weights of eight filters at a time, and places.
+    extraBytes: ({ filters, depth, taps, isDepthwise }) =>
+      isDepthwise
+        ? roundUp(filters, 8) * (20 + 2 * roundUp(taps, 2)) + 4 * roundUp(taps, 2)
+        : 32 * roundUp(filters, 16) + 13 * roundUp(depth, 16),
   },
 };
 

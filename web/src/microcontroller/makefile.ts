@@ -2,7 +2,7 @@
  * The Makefile of a project: builds the program, runs it in QEMU where the processor is another one, and compares
  * what it prints with what the page says.
  */
-import type { Core, Emulator } from "./cores";
+import { CLANG, type Core, type Emulator } from "./cores";
 
 const hex = (value: number) => `0x${value.toString(16)}`;
 
@@ -12,25 +12,33 @@ function linkFlags({ flash, ram }: Emulator): string {
   return ["--oslib=semihost", "--crt0=semihost", ...places].join(" ");
 }
 
-export function makefile({ name, prefix, flags, emulator }: Core): string {
+const GCC_COMPILES = `LIBRARY = --specs=picolibc.specs
+LINK = $(CC) $(TARGET) $(LIBRARY)`;
+
+/** GCC knows where its own C library is; Clang has to be told. */
+const clangCompiles = (prefix: string, flags: string) => `LIBRARY = -isystem $(PICOLIBC)/include
+PICOLIBC = /usr/lib/picolibc/${prefix.slice(0, -1)}
+LINK = ${prefix}gcc ${flags} --specs=picolibc.specs`;
+
+export function makefile({ name, prefix, flags, clangFlags, emulator }: Core): string {
   return `# ${name ?? "This computer"}
 #
 #   make         build the program and say how large it is
 #   make run     run it${emulator ? " in QEMU" : ""}
 #   make check   run it and compare what it prints with expected.txt
 
-CC = ${prefix}gcc
+CC = ${clangFlags === null ? `${prefix}gcc` : CLANG}
 SIZE = ${prefix}size
-TARGET = ${flags}
+TARGET = ${clangFlags ?? flags}
 ${
   emulator
     ? `
-# picolibc brings the start-up code and prints through the emulator (semihosting). For your own board take these two
-# lines out and put its start-up code, linker script and printf in their place.
-LIBRARY = --specs=picolibc.specs
+# picolibc brings the start-up code and prints through the emulator (semihosting). For your own board take these lines
+# out and put its start-up code, linker script and printf in their place.
+${clangFlags === null ? GCC_COMPILES : clangCompiles(prefix, flags)}
 PLACES = ${linkFlags(emulator)}
 RUN = ${emulator.command} `
-    : "LIBRARY =\nPLACES =\nRUN = ./"
+    : "LIBRARY =\nLINK = $(CC)\nPLACES =\nRUN = ./"
 }
 
 # -Os makes a smaller program, which takes longer.
@@ -39,13 +47,13 @@ OPTIMISE = -O2
 # Without fused multiply-adds results are the same bits everywhere.
 CFLAGS = $(TARGET) $(LIBRARY) -std=c11 $(OPTIMISE) -Wall -Wextra -ffp-contract=off \\
          -ffunction-sections -fdata-sections -I. -Iengine/include
-LDFLAGS = $(TARGET) $(LIBRARY) $(PLACES) -Wl,--gc-sections
+LDFLAGS = $(PLACES) -Wl,--gc-sections
 
-SOURCES = main.c $(sort $(wildcard engine/src/*/*.c engine/src/*/*/*.c))
+SOURCES = $(sort $(wildcard *.c engine/src/*/*.c engine/src/*/*/*.c))
 OBJECTS = $(SOURCES:%.c=build/%.o)
 
 program.elf: $(OBJECTS)
-	$(CC) $(LDFLAGS) $^ -o $@
+	$(LINK) $(LDFLAGS) $^ -o $@
 	$(SIZE) $@
 
 build/%.o: %.c Makefile $(wildcard *.h engine/include/*)

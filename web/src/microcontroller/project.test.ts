@@ -14,7 +14,7 @@ import type { InputValues } from "../engine/engine-api";
 import { goldenDigit } from "../test-support/golden-digit";
 import { repositoryFile } from "../test-support/repository-file";
 import { cHeader } from "./c-header";
-import { type Core, type CoreId, coreOf } from "./cores";
+import { CLANG, type Core, type CoreId, coreOf } from "./cores";
 import { engineSources } from "./engine-sources";
 import { fastestKernels, type KernelSetId } from "./kernel-sets";
 import { projectFiles } from "./project";
@@ -92,10 +92,19 @@ test.each([
 });
 
 /** One of each kind: no FPU, DSP instructions, memory at other addresses, vectors, another processor. */
-const emulated: readonly CoreId[] = ["cortex-m0", "cortex-m4f", "cortex-m33", "cortex-m55", "rv32imac"];
+const emulated: readonly CoreId[] = [
+  "cortex-m0",
+  "cortex-m4f",
+  "cortex-m33",
+  "cortex-m55",
+  "rv32imac",
+  "rv32v",
+];
 
-const canRun = ({ prefix, emulator }: Core) =>
-  [`${prefix}gcc`, emulator?.command.split(" ")[0] ?? ""].every(isInstalled) && hasPicolibc(prefix);
+const canRun = ({ prefix, clangFlags, emulator }: Core) =>
+  [`${prefix}gcc`, clangFlags === null ? "make" : CLANG, emulator?.command.split(" ")[0] ?? ""].every(
+    isInstalled,
+  ) && hasPicolibc(prefix);
 
 describe("in QEMU", () => {
   for (const core of emulated.map(coreOf)) {

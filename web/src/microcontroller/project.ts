@@ -40,6 +40,7 @@ export function projectFiles(options: ProjectOptions): Readonly<Record<string, s
     "README.md": readme({ core, kernels, info, fileName, expected }, language),
     Makefile: makefile(core),
     "main.c": mainSource,
+    ...core.startUp,
     "tm_port.h": portHeader({ core, kernels, type: info.type, isBigEndian: info.isBigEndian }),
     "model.h": `${cHeader(info, bytes, fileName)}
 /* Room for the engine to work in, behind the main buffer. The program prints what it takes of both. */

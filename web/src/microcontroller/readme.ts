@@ -19,6 +19,12 @@ export function readme(facts: ReadmeFacts, language: ReadmeLanguage): string {
   return language === "zh" ? chinese(facts) : english(facts);
 }
 
+/** Lines of the table of files. */
+const startUpRows = ({ startUp }: Core, purpose: string) =>
+  Object.keys(startUp)
+    .map((path) => `| \`${path}\` | ${purpose} |\n`)
+    .join("");
+
 const ram = (info: ModelInfo, kernels: KernelSetId) => info.bufferBytes + workingSpace(info, kernels);
 
 function english({ core, kernels, info, fileName, expected }: ReadmeFacts): string {
@@ -41,7 +47,7 @@ ${expected}\`\`\`
 | file | |
 |---|---|
 | \`main.c\` | loads the model, prepares the input, runs, prints |
-| \`model.h\` | the model, ${info.fileBytes} bytes of flash; the main buffer and its working space, ${ram(info, kernels)} bytes of RAM |
+${startUpRows(core, "what the start-up code of such a board does")}| \`model.h\` | the model, ${info.fileBytes} bytes of flash; the main buffer and its working space, ${ram(info, kernels)} bytes of RAM |
 | \`input.h\` | the input from the page |
 | \`expected.h\`, \`expected.txt\` | what the page computed; the program compares every bit |
 | \`tm_port.h\` | what the processor supplies: printing, clock, memory |
@@ -76,7 +82,7 @@ ${expected}\`\`\`
 | 文件 | |
 |---|---|
 | \`main.c\` | 加载模型、准备输入、运行、打印 |
-| \`model.h\` | 模型，占 ${info.fileBytes} 字节 Flash；主缓冲区和工作区共占 ${ram(info, kernels)} 字节 RAM |
+${startUpRows(core, "这类板子的启动代码要做的事")}| \`model.h\` | 模型，占 ${info.fileBytes} 字节 Flash；主缓冲区和工作区共占 ${ram(info, kernels)} 字节 RAM |
 | \`input.h\` | 页面上的输入 |
 | \`expected.h\`、\`expected.txt\` | 页面算出的结果，程序逐位比较 |
 | \`tm_port.h\` | 处理器提供的功能：打印、时钟、内存 |

@@ -12,7 +12,7 @@ export const english = {
   basis:
     "Flash holds the model file, RAM the main buffer. Where a time is given, the engine's code and stack are counted in and, for models of the list, its working memory. Your own program comes on top: where more than 80 % is taken the room is called tight.",
   timing:
-    "Times are estimates for int8: the instructions of our own builds, counted in QEMU for this model, at one a cycle. For a file of yours it is its multiply-adds times the instructions that the models of the list need for one. Waiting for flash can double it.",
+    "Times are estimates for int8: the instructions of our own builds, counted in QEMU for this model, at one a cycle; on AVR the cycles, counted in simavr. For a file of yours it is its multiply-adds times the instructions that the models of the list need for one. Waiting for flash can double it.",
   search: "Find a board or core",
   onlyFitting: "Only boards with room",
   none: "No board is called that.",
@@ -56,7 +56,7 @@ export const chinese: typeof english = {
   basis:
     "Flash 存放模型文件，RAM 存放主缓冲区。列出耗时的开发板还计入引擎的代码和栈，对列表中的模型也计入工作内存。您自己的程序另计：占用超过 80% 时标为“紧张”。",
   timing:
-    "耗时是 int8 的估算值：在 QEMU 中统计我们自己构建的引擎运行该模型的指令数，以每周期一条计。您自己的文件则用乘加次数乘以列表中的模型每次乘加所需的指令数。等待 Flash 可能使耗时加倍。",
+    "耗时是 int8 的估算值：在 QEMU 中统计我们自己构建的引擎运行该模型的指令数，以每周期一条计；AVR 则是在 simavr 中统计的周期数。您自己的文件则用乘加次数乘以列表中的模型每次乘加所需的指令数。等待 Flash 可能使耗时加倍。",
   search: "查找开发板或内核",
   onlyFitting: "只看放得下的",
   none: "没有这个名称的开发板。",

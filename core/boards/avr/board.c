@@ -1,4 +1,4 @@
-/* What an ATmega328P does before and after main(): text goes out of the serial port, Timer 1 counts cycles. */
+/* What an AVR does before and after main(): text goes out of the serial port, Timer 1 counts cycles. */
 #include <avr/interrupt.h>
 #include <avr/io.h>
 #include <avr/sleep.h>

@@ -1,5 +1,5 @@
 /*
- * What the engine gets on an ATmega328P: no memory to ask for, text through printf, time from Timer 1 (board.c). Models and
+ * What the engine gets on an AVR: no memory to ask for, text through printf, time from Timer 1 (board.c). Models and
  * texts stay in program memory, which the processor reads with instructions of its own.
  */
 #ifndef TM_PORT_H

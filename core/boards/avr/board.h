@@ -1,4 +1,4 @@
-/* The clock of the ATmega328P boards, started before main(). */
+/* The clock of the AVR boards, started before main(). */
 #ifndef BOARD_H
 #define BOARD_H
 
