@@ -7,7 +7,7 @@ import { hasRelaxedModule } from "./modules.ts";
 /** Bytes as brotli; grows only with a reason. */
 const limits = {
   simd: 9_100,
-  int16: 9_400,
+  int16: 9_600,
   float: 9_100,
   scalar: 9_850,
   ...(hasRelaxedModule && { relaxed: 9_200 }),

@@ -53,7 +53,14 @@ const vitest = (workspace, ...before) => {
 };
 
 /** The engine's own tests that its kernels for WebAssembly can fail, in Node. */
-const wasmKernels = ["backends_agree", "layer_by_layer", "memory_end", "relaxed_dot", "sums_int16"];
+const wasmKernels = [
+  "backends_agree",
+  "backends_agree_elementwise",
+  "layer_by_layer",
+  "memory_end",
+  "relaxed_dot",
+  "sums_int16",
+];
 const testWasmKernels = {
   title: "Kernels of WebAssembly against the portable ones, by the engine's own tests",
   commands: [

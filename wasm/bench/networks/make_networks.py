@@ -24,7 +24,7 @@ from source_graph import read_source
 from tfjs_model import tfjs_model
 
 MODELS = Path(__file__).resolve().parents[3] / "models"
-TYPES = ("int8", "fp32")
+TYPES = ("int8", "int16", "fp32")
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Network:
     id: str
     title: str
     is_trained: bool
+    types: tuple[str, ...]
     tflites: Callable[[], dict[str, bytes]]
     sources: tuple[Path, ...]  # files that decide what comes out, besides the writers
 
@@ -65,17 +66,18 @@ def published_networks() -> list[Network]:
             if "tflite" in variant
         }
         keras = MODELS / model["keras"]
+        types = tuple(name for name in TYPES if name in published or name == "fp32")
 
-        def tflites(published=published, keras=keras) -> dict[str, bytes]:
+        def tflites(published=published, keras=keras, types=types) -> dict[str, bytes]:
             return {
                 type_name: published[type_name].read_bytes()
                 if type_name in published
                 else float_tflite(keras)
-                for type_name in TYPES
+                for type_name in types
             }
 
         sources = (keras, *(published[type_name] for type_name in TYPES if type_name in published))
-        networks.append(Network(name, title, True, tflites, sources))
+        networks.append(Network(name, title, True, types, tflites, sources))
     return networks
 
 
@@ -95,6 +97,7 @@ def mobilenets() -> list[Network]:
             f"mobilenet_025_{side}",
             f"MobileNetV1 0.25 {side}x{side}x3, 1000 classes, untrained",
             False,
+            TYPES,
             lambda side=side: tflites(side),
             (script,),
         )
@@ -112,6 +115,8 @@ def make(network: Network, folder: Path) -> None:
         path = folder / f"{network.id}_{type_name}.tflite"
         path.write_bytes(tflite)
         path.with_suffix(".tmdl").write_bytes(convert(path, type_name).data)
+        if type_name == "int16":  # which no peer runs
+            continue
         source = read_source(path)
         path.with_suffix(".onnx").write_bytes(onnx_model(source))
         if not source.is_integer:
@@ -136,6 +141,7 @@ def entry(network: Network, folder: Path) -> dict:
         "id": network.id,
         "title": network.title,
         "isTrained": network.is_trained,
+        "types": network.types,
         "multiplyAdds": sum(step.multiply_adds for step in source.steps),
         "inputShape": list(picture.shape[1:]),
         "outputElements": result.size,

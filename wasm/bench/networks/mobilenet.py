@@ -30,7 +30,7 @@ def mobilenet_tflites(side: int) -> dict[str, bytes]:
     classifier = keras.Model(model.inputs, keras.layers.Softmax()(model.outputs[0]))
     return {
         "fp32": keras_to_tflite(classifier),
-        "int8": keras_to_tflite(classifier, "int8", samples),
+        **{name: keras_to_tflite(classifier, name, samples) for name in ("int8", "int16")},
     }
 
 

@@ -58,7 +58,7 @@ window.runBenchmark = async (settings) => {
   const races: Race[] = [];
   const networks = (await fetchNetworks()).filter(({ id }) => settings.networks.includes(id));
   for (const network of networks) {
-    for (const type of settings.types) {
+    for (const type of settings.types.filter((type) => network.types.includes(type))) {
       const able = starters.filter(({ candidate }) => candidate.types.includes(type));
       races.push(await race(network, type, able, peaks, settings));
       console.log(`${network.title}, ${type}: done`);

@@ -13,6 +13,7 @@ export interface Network {
   readonly id: string;
   readonly title: string;
   readonly isTrained: boolean;
+  readonly types: readonly ElementType[];
   readonly multiplyAdds: number;
   readonly inputShape: readonly [height: number, width: number, channels: number];
   readonly outputElements: number;

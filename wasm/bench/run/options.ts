@@ -19,14 +19,14 @@ export interface Options {
   readonly out: string | null;
 }
 
-const elementTypes: readonly ElementType[] = ["int8", "fp32"];
+const elementTypes: readonly ElementType[] = ["int8", "int16", "fp32"];
 
 const usage = `npm run bench -- [options]
 
   --networks a,b       only these, e.g. mnist_valid,mobilenet_025_128
   --candidates a,b     only these of ${knownCandidates.map(({ id }) => id).join(", ")};
                        the first of them is the reference for outputs
-  --types int8,fp32    only these
+  --types a,b          only these of int8, int16, fp32
   --rounds N           samples of everything (61)
   --sample-ms N        least length of a sample (20)
   --warm-up-ms N       run each this long beforehand (400)

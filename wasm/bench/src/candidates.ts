@@ -26,7 +26,7 @@ function tinyMaix(instructions: Candidate["instructions"], name: string): KnownC
     version: "",
     isOurs: true,
     instructions,
-    types: ["int8", "fp32"],
+    types: ["int8", "int16", "fp32"],
     callingPattern: oursCalled,
     address: `/tinymaix.html?variant=${instructions}`,
     packageName: null,

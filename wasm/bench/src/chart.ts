@@ -13,7 +13,7 @@ const barSpace = panelWidth - labelWidth - valueWidth;
 const rowHeight = 20;
 const titleHeight = 44;
 const headHeight = 40;
-const columns: readonly ElementType[] = ["int8", "fp32"];
+const columnOrder: readonly ElementType[] = ["int8", "int16", "fp32"];
 
 const style = `
   text { font: 12px system-ui, sans-serif; fill: #1f2328; }
@@ -32,6 +32,7 @@ const style = `
 
 export function reportChart(report: Report): string {
   const networks = [...new Set(report.races.map(({ network }) => network))];
+  const columns = columnOrder.filter((type) => report.races.some((race) => race.type === type));
   let top = headHeight;
   const panels: string[] = [];
   for (const network of networks) {
@@ -44,7 +45,7 @@ export function reportChart(report: Report): string {
   }
   const note = `milliseconds per inference, shorter is faster; ${report.machine}, ${report.browser}, ${report.date}`;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${2 * panelWidth + 20} ${top + 10}" role="img" aria-label="Time per inference">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${columns.length * panelWidth + 20} ${top + 10}" role="img" aria-label="Time per inference">`,
     `<style>${style}</style>`,
     `<text class="note" x="10" y="22">${escapeText(note)}</text>`,
     ...panels,

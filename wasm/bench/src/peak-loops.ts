@@ -52,8 +52,9 @@ export const peakLoops: Readonly<Record<PeakName, PeakLoop>> = {
 
 /** The loop that bounds a kernel of these instructions. Scalar kernels are held against plain SIMD. */
 export function peakFor(type: ElementType, instructions: Instructions): PeakName {
-  if (type === "int8") return instructions === "relaxed" ? "relaxedInt8Dot" : "int16Dot";
-  return instructions === "relaxed" ? "relaxedFloatMultiplyAdd" : "floatMultiplyAdd";
+  const isRelaxed = instructions === "relaxed";
+  if (type === "fp32") return isRelaxed ? "relaxedFloatMultiplyAdd" : "floatMultiplyAdd";
+  return isRelaxed && type === "int8" ? "relaxedInt8Dot" : "int16Dot";
 }
 
 const vectorBytes = 16;

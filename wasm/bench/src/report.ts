@@ -4,7 +4,7 @@
 import type { PeakName } from "./peak-loops.ts";
 import type { Summary } from "./statistics.ts";
 
-export type ElementType = "int8" | "fp32";
+export type ElementType = "int8" | "int16" | "fp32";
 export type Instructions = "scalar" | "simd" | "relaxed";
 
 /** Somebody who runs networks: a backend of ours or a build of a peer. */

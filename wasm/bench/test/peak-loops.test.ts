@@ -30,6 +30,7 @@ test.each(names)("the text of %s is closed and every product is of its own opera
 test("kernels are held against the instructions they were built for", () => {
   expect(peakFor("int8", "simd")).toBe("int16Dot");
   expect(peakFor("int8", "relaxed")).toBe("relaxedInt8Dot");
+  expect(peakFor("int16", "relaxed")).toBe("int16Dot");
   expect(peakFor("fp32", "scalar")).toBe("floatMultiplyAdd");
   expect(peakFor("fp32", "relaxed")).toBe("relaxedFloatMultiplyAdd");
 });

@@ -11,6 +11,7 @@ function networkOf(inputShape: Network["inputShape"], zeroPoint = -128, scale = 
     multiplyAdds: 0,
     inputShape,
     outputElements: 1,
+    types: ["int8"],
     int8: { input, output: { scale: 1, zeroPoint: 0 } },
   };
 }

@@ -57,7 +57,7 @@ const tm_kernels_t tm_wasm_simd_int16 = {
     .mean = tm_portable_mean_int16,
     .add = tm_portable_add_int16,
     .to_real = tm_portable_to_real_int16,
-    .from_real = tm_portable_from_real_int16,
+    .from_real = tm_wasm_simd_from_real_int16,
 };
 #endif
 
