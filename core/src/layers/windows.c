@@ -116,24 +116,26 @@ static void run_rectangle(const run_t *run, const uint8_t *first_window, tm_coun
     run->kernel->run(run->filter, run->prepared, &windows, run->scratch);
 }
 
-/* Copies `rows` rows of the padded input from row `top` of the input on, which may lie above it. */
+/* Copies `rows` rows of the padded input from row `top` of the input on, which may lie above it. The padding at the end of
+ * a row and at the start of the next is filled at once. */
 static void copy_padded(const run_t *run, tm_count_t top, tm_count_t rows) {
     const tm_geometry_t *g = run->geometry;
-    size_t               pixel = (size_t)(uint32_t)run->filter->channels * run->kernels->element_size;
-    size_t               row_bytes = (size_t)g->in_w * pixel;
-    tm_count_t left = g->pad_left * run->filter->channels, right = g->pad_right * run->filter->channels;
-    tm_count_t middle = g->in_w * run->filter->channels;
-    uint8_t   *to = run->padded;
-    for (tm_count_t y = top; y < top + rows; y++) {
-        bool is_inside = y >= 0 && y < g->in_h;
-        fill_padding(to, is_inside ? left : left + middle + right, run->filter, run->kernels);
-        if (is_inside) {
-            uint8_t *inside = to + (uint32_t)g->pad_left * pixel;
-            tm_copy(inside, run->in + (size_t)y * row_bytes, row_bytes);
-            fill_padding(inside + row_bytes, right, run->filter, run->kernels);
-        }
-        to += row_bytes + (uint32_t)(g->pad_left + g->pad_right) * pixel;
+    tm_count_t           pixel = run->filter->channels;
+    tm_count_t           left = g->pad_left * pixel, sides = left + g->pad_right * pixel;
+    tm_count_t           middle = g->in_w * pixel, width = middle + sides;
+    size_t               element = run->kernels->element_size, row_bytes = (size_t)(uint32_t)middle * element;
+    tm_count_t           y = top < 0 ? 0 : top, bottom = top + rows;
+    tm_count_t           padding = (y - top) * width + left;
+    uint8_t             *to = run->padded;
+    for (; y < bottom && y < g->in_h; y++) {
+        fill_padding(to, padding, run->filter, run->kernels);
+        to += (size_t)(uint32_t)padding * element;
+        tm_copy(to, run->in + (size_t)y * row_bytes, row_bytes);
+        to += row_bytes;
+        padding = sides;
     }
+    /* less what the row behind the last one would start with */
+    fill_padding(to, padding - left + (bottom - y) * width, run->filter, run->kernels);
 }
 
 static void run_padded(const run_t *run) {
