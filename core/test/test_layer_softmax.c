@@ -73,6 +73,7 @@ TEST(every_pixel_has_shares_of_its_own) {
         for (uint16_t channels = 1; channels <= 9; channels++)
             expect_softmax(type, (shape_t){3, 3, 2, channels}, 4.0, &random);
         expect_softmax(type, (shape_t){3, 2, 5, 37}, 4.0, &random);
+        expect_softmax(type, (shape_t){3, 1, 3, 513}, 4.0, &random);
     }
 }
 

@@ -10,7 +10,7 @@
 #include "layer_run.h"
 #include "test.h"
 
-enum { MOST = 300 };
+enum { MOST = 600 };
 
 static float exponential(int32_t difference, float scale) {
     volatile float x = (float)difference * scale;
@@ -66,11 +66,23 @@ TEST(random_logits_have_their_shares) {
     random_t random = {31};
     for (int i = 0; i < TEST_SHARE(2000); i++) {
         int     type = i % 2 == 0 ? TM_MDL_INT8 : TM_MDL_INT16;
-        layer_t layer = softmax_of(type, (uint16_t)random_between(&random, 1, i % 50 == 0 ? MOST : 20),
+        layer_t layer = softmax_of(type, (uint16_t)random_between(&random, 1, i % 25 == 0 ? MOST : 20),
                                    (float)random_real(&random, 1e-3, type == TM_MDL_INT8 ? 0.5 : 0.002));
         int16_t values[MOST];
         element_fill(type, values, layer.in.c, &random);
         test_about("%s, %u values, scale %a", element_name(type), layer.in.c, (double)layer.in_scale);
         expect_shares(type, &layer, values);
+    }
+}
+
+TEST(many_channels_of_int8_have_the_shares_of_few) {
+    static const uint16_t counts[] = {511, 512, 513, 514, 515, MOST};
+    random_t              random = {32};
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        layer_t layer = softmax_of(TM_MDL_INT8, counts[i], (float)random_real(&random, 1e-3, 0.5));
+        int8_t  values[MOST];
+        element_fill(TM_MDL_INT8, values, counts[i], &random);
+        test_about("%u values, scale %a", layer.in.c, (double)layer.in_scale);
+        expect_shares(TM_MDL_INT8, &layer, values);
     }
 }
