@@ -60,24 +60,19 @@ TM_INLINE void add_group(v128_t *sums, const uint8_t *const *in, int32_t depth, 
 }
 
 static void run(const tm_filter_t *filter, const void *prepared, const tm_windows_t *windows, void *scratch) {
-    job_t   started;
+    job_t   job;
     walk_t  walk;
     runs_t  runs = find_runs(filter, windows);
     int32_t step = copy_step(filter);
-    tm_wasm_simd_start_int8(filter, prepared, &started);
-    const job_t job = started;
-    int32_t     input_flip = job.bias[tm_round_up(filter->filters, TILE) + INPUT_FLIP];
-    v128_t      flip = wasm_i8x16_splat((int8_t)input_flip);
-    int32_t     depth = relaxed_depth(filter);
-    bool        has_copies = input_flip != 0 || runs.rows * runs.runs > 1;
+    tm_wasm_simd_start_int8(filter, prepared, &job);
+    int32_t input_flip = job.bias[tm_round_up(filter->filters, TILE) + INPUT_FLIP];
+    v128_t  flip = wasm_i8x16_splat((int8_t)input_flip);
+    int32_t depth = relaxed_depth(filter);
+    bool    has_copies = input_flip != 0 || runs.rows * runs.runs > 1;
     tm_wasm_simd_start_walk(&walk, filter, windows, 1, NULL);
-    while (tm_wasm_simd_next_group(&walk)) {
+    while (next_group(&walk)) {
         const uint8_t *in[WINDOWS];
-        uint8_t       *out[WINDOWS];
-        TM_UNROLL for (int32_t w = 0; w < WINDOWS; w++) {
-            in[w] = walk.in[w];
-            out[w] = walk.out[w];
-        }
+        TM_UNROLL for (int32_t w = 0; w < WINDOWS; w++) in[w] = walk.in[w];
         if (has_copies) {
             for (int32_t w = 0; w < WINDOWS; w++)
                 copy_window(&runs, walk.in[w], flip, (uint8_t *)scratch + w * step);
@@ -94,7 +89,7 @@ static void run(const tm_filter_t *filter, const void *prepared, const tm_window
             int32_t parts = *(const int32_t *)(const void *)weight;
             for (weight += COUNT_BYTES; parts > 0; parts--, weight += PART_BYTES)
                 add_group(sums, in, *(const int32_t *)(const void *)weight, weight + COUNT_BYTES);
-            store_outputs(&job, &started.rare, f, sums, out);
+            store_outputs(&job, &walk, f, sums);
         }
     }
 }

@@ -9,16 +9,14 @@
 #include "../backends.h"
 #include "../compact/through_fp32.h"
 
-TM_SMALL v128_t tm_wasm_simd_finish_rare(v128_t sums, const rare_finish_t *finish) {
-    float reals[4];
-    wasm_v128_store(reals, sums);
-    for (int32_t i = 0; i < 4; i++) {
-        if (tm_activation_is_curve(finish->activation))
-            reals[i] = tm_activation_curve(reals[i], finish->activation) / finish->scale;
-        if (reals[i] < finish->low) reals[i] = finish->low;
-        if (reals[i] > finish->high) reals[i] = finish->high;
+TM_SMALL void tm_wasm_simd_finish_rare(rare_t *rare) {
+    float *sums = (float *)rare->vectors;
+    for (int32_t i = 0; i < 2 * WINDOWS * 4; i++) {
+        if (tm_activation_is_curve(rare->activation))
+            sums[i] = tm_activation_curve(sums[i], rare->activation) / rare->scale;
+        if (sums[i] < rare->low) sums[i] = rare->low;
+        if (sums[i] > rare->high) sums[i] = rare->high;
     }
-    return wasm_v128_load(reals);
 }
 
 #if TM_HAS_TYPE(TM_MDL_INT8)
@@ -37,7 +35,7 @@ const tm_kernels_t tm_wasm_simd_int8 = {
     .mean = tm_wasm_simd_mean_int8,
     .add = tm_wasm_simd_add_int8,
     .to_real = tm_portable_to_real_int8,
-    .from_real = tm_wasm_simd_from_real_int8,
+    .from_real = tm_portable_from_real_int8,
 };
 #endif
 

@@ -29,8 +29,6 @@ void tm_wasm_simd_add_int8(const void *in0, tm_quantisation_t quantisation0, con
                            tm_quantisation_t out_quantisation);
 void tm_wasm_simd_mean_int8(const void *in, tm_quantisation_t in_quantisation, int32_t pixels,
                             int32_t channels, void *out, tm_quantisation_t out_quantisation);
-void tm_wasm_simd_from_real_int8(const float *reals, tm_quantisation_t quantisation, int32_t count,
-                                 void *elements);
 void tm_wasm_simd_from_real_int16(const float *reals, tm_quantisation_t quantisation, int32_t count,
                                   void *elements);
 
@@ -79,6 +77,7 @@ typedef struct {
     const uint8_t *next_in;
     uint8_t       *next_out;
     int32_t        columns, rows;
+    int32_t        usual_columns; /* with more of them the next group lies side by side and is not copied */
 
     /* The group. What a last one lacks is its first window again. */
     const uint8_t *in[WINDOWS];
@@ -92,7 +91,27 @@ void tm_wasm_simd_start_walk(walk_t *walk, const tm_filter_t *filter, const tm_w
                              int32_t element_size, void *copies);
 
 /* The next group; false behind the last one. */
-bool tm_wasm_simd_next_group(walk_t *walk);
+bool tm_wasm_simd_next_unusual_group(walk_t *walk);
+
+TM_INLINE bool next_group(walk_t *walk) {
+    if (walk->columns <= walk->usual_columns) return tm_wasm_simd_next_unusual_group(walk);
+    const uint8_t *in = walk->next_in;
+    uint8_t       *out = walk->next_out;
+    TM_UNROLL for (int32_t w = 0; w < WINDOWS; w++, in += walk->in_step, out += walk->out_step) {
+        walk->in[w] = in;
+        walk->out[w] = out;
+    }
+    walk->next_in = in;
+    walk->next_out = out;
+    walk->columns -= WINDOWS;
+    return true;
+}
+
+/* Copies less than 32 bytes. */
+void tm_wasm_simd_copy_part(uint8_t *to, const uint8_t *from, int32_t bytes);
+
+/* Stores outputs[WINDOWS][TILE] of the group from filter f on, where there are less than a TILE. */
+void tm_wasm_simd_store_part(const walk_t *walk, int32_t f, const void *outputs);
 
 /* Bytes of copies, a multiple of 16. */
 uint32_t tm_wasm_simd_copies_size(const tm_filter_t *filter, uint32_t element_size);
@@ -103,13 +122,15 @@ void tm_wasm_simd_find_taps(const walk_t *walk, int32_t *offsets);
 
 /* ---- finish ---- */
 
-/* What rare layers need. */
+/* What rare outputs need. Their vectors go through memory, so that none has to outlive a call: browsers would save it
+ * in any case, called or not. */
 typedef struct {
     tm_act_t activation;
     float    scale, low, high;
-} rare_finish_t;
+    v128_t   vectors[2 * WINDOWS];
+} rare_t;
 
-/* Of four sums: the activation divided by the scale, if it is a curve, then the limits. */
-v128_t tm_wasm_simd_finish_rare(v128_t sums, const rare_finish_t *finish);
+/* Of all vectors of sums: the activation divided by the scale, if it is a curve, then the limits. */
+void tm_wasm_simd_finish_rare(rare_t *rare);
 
 #endif

@@ -12,8 +12,12 @@ TM_INLINE v128_t load4(const int8_t *values) {
 /* Stores the first `count` of four sums, which are in the range of 16 bits. */
 TM_INLINE void store4(int8_t *out, v128_t sums, int32_t count) {
     v128_t words = wasm_i16x8_narrow_i32x4(sums, sums), bytes = wasm_i8x16_narrow_i16x8(words, words);
-    if (count >= 4) wasm_v128_store32_lane(out, bytes, 0);
-    else tm_wasm_simd_store_part_int8((uint8_t *)out, (uint64_t)wasm_i64x2_extract_lane(bytes, 0), count);
+    if (count >= 4) {
+        wasm_v128_store32_lane(out, bytes, 0);
+    } else {
+        int32_t four = wasm_i32x4_extract_lane(bytes, 0);
+        tm_wasm_simd_copy_part((uint8_t *)out, (const uint8_t *)&four, count);
+    }
 }
 
 /* elem_add() */

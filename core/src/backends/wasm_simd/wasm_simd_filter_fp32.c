@@ -45,40 +45,25 @@ TM_SMALL static uint32_t scratch_size(const tm_filter_t *filter) {
            TM_WASM_OVERREAD;
 }
 
-/* Stores the first `count` of 8, less than all. */
-TM_SMALL static void store_part(float *out, v128_t low, v128_t high, int32_t count) {
-    if ((count & 4) != 0) {
-        wasm_v128_store(out, low);
-        low = high;
-        out += 4;
-    }
-    if ((count & 2) != 0) {
-        wasm_v128_store64_lane(out, low, 0);
-        low = wasm_i64x2_shuffle(low, low, 1, 1);
-        out += 2;
-    }
-    if ((count & 1) != 0) wasm_v128_store32_lane(out, low, 0);
-}
-
 TM_INLINE v128_t add_product(v128_t sum, v128_t a, v128_t b) {
     return wasm_f32x4_add(sum, wasm_f32x4_mul(a, b));
 }
 
 static void run(const tm_filter_t *filter, const void *prepared, const tm_windows_t *windows, void *scratch) {
-    walk_t        walk;
-    bool          is_depthwise = filter->depth_multiplier > 0;
-    int32_t      *offsets = scratch, depth = depth_of(filter);
-    float        *inputs = (float *)(void *)(offsets + offsets_of(filter));
-    int32_t       filters = filter->filters;
-    bool          is_curve = tm_activation_is_curve(filter->activation);
-    const float  *bias = prepared, *weights = bias + tm_round_up(filters, TILE);
-    tm_range_t    range = tm_activation_range(filter->activation);
-    rare_finish_t rare = {filter->activation, 1.0f, range.low, range.high};
-    const v128_t  limits[2] = {wasm_f32x4_splat(range.low), wasm_f32x4_splat(range.high)};
+    walk_t       walk;
+    bool         is_depthwise = filter->depth_multiplier > 0;
+    int32_t     *offsets = scratch, depth = depth_of(filter);
+    float       *inputs = (float *)(void *)(offsets + offsets_of(filter));
+    int32_t      filters = filter->filters;
+    bool         is_curve = tm_activation_is_curve(filter->activation);
+    const float *bias = prepared, *weights = bias + tm_round_up(filters, TILE);
+    tm_range_t   range = tm_activation_range(filter->activation);
+    rare_t rare = {.activation = filter->activation, .scale = 1.0f, .low = range.low, .high = range.high};
+    const v128_t limits[2] = {wasm_f32x4_splat(range.low), wasm_f32x4_splat(range.high)};
     tm_wasm_simd_start_walk(&walk, filter, windows, sizeof(float),
                             filter->depth_multiplier > 1 ? inputs : NULL);
     tm_wasm_simd_find_taps(&walk, offsets);
-    while (tm_wasm_simd_next_group(&walk)) {
+    while (next_group(&walk)) {
         const float *in[WINDOWS];
         float       *out[WINDOWS];
         TM_UNROLL for (int32_t w = 0; w < WINDOWS; w++) {
@@ -130,21 +115,23 @@ static void run(const tm_filter_t *filter, const void *prepared, const tm_window
                 sums[i + 1] = wasm_f32x4_add(sums[i + 1], bias_high);
             }
             if (is_curve) {
-                TM_UNROLL for (int32_t i = 0; i < 2 * WINDOWS; i++) sums[i] =
-                    tm_wasm_simd_finish_rare(sums[i], &rare);
+                TM_UNROLL for (int32_t i = 0; i < 2 * WINDOWS; i++) rare.vectors[i] = sums[i];
+                tm_wasm_simd_finish_rare(&rare);
+                TM_UNROLL for (int32_t i = 0; i < 2 * WINDOWS; i++) sums[i] = rare.vectors[i];
             } else {
                 v128_t lowest = tm_read_again(limits), highest = tm_read_again(limits + 1);
                 /* in this order NaN passes, as in the portable kernels */
                 TM_UNROLL for (int32_t i = 0; i < 2 * WINDOWS; i++) sums[i] =
                     wasm_f32x4_pmin(wasm_f32x4_pmax(sums[i], lowest), highest);
             }
+            if (filters - f < TILE) {
+                TM_UNROLL for (int32_t i = 0; i < 2 * WINDOWS; i++) rare.vectors[i] = sums[i];
+                tm_wasm_simd_store_part(&walk, f, rare.vectors);
+                continue;
+            }
             TM_UNROLL for (int32_t w = 0; w < WINDOWS; w++) {
-                if (filters - f < TILE) {
-                    store_part(out[w] + f, sums[2 * w], sums[2 * w + 1], filters - f);
-                } else {
-                    wasm_v128_store(out[w] + f, sums[2 * w]);
-                    wasm_v128_store(out[w] + f + 4, sums[2 * w + 1]);
-                }
+                wasm_v128_store(out[w] + f, sums[2 * w]);
+                wasm_v128_store(out[w] + f + 4, sums[2 * w + 1]);
             }
         }
     }

@@ -132,7 +132,7 @@ typedef struct {
     const int32_t *offsets; /* of a depthwise filter, else NULL */
     v128_t         limits[2], magic, magic_less_zero;
     bool           is_curve;
-    rare_finish_t  rare;
+    rare_t         rare;
 } job_t;
 
 /* Adds the products of two depths, `count` (a constant) windows. */
@@ -213,23 +213,8 @@ __attribute__((noinline)) static void sum_wide(const job_t *job, const int16_t *
 
 /* ---- outputs ---- */
 
-/* Stores the first `count` of 8 elements, less than all. */
-TM_SMALL static void store_part(int16_t *out, v128_t elements, int32_t count) {
-    if ((count & 4) != 0) {
-        wasm_v128_store64_lane(out, elements, 0);
-        elements = wasm_i64x2_shuffle(elements, elements, 1, 1);
-        out += 4;
-    }
-    if ((count & 2) != 0) {
-        wasm_v128_store32_lane(out, elements, 0);
-        elements = wasm_i32x4_shuffle(elements, elements, 1, 1, 1, 1);
-        out += 2;
-    }
-    if ((count & 1) != 0) wasm_v128_store16_lane(out, elements, 0);
-}
-
 /* Finishes and stores the sums of filter f and the 7 behind it, see finish_sum(). */
-TM_INLINE void store_outputs(const job_t *job, int32_t f, v128_t *reals, int16_t *const *out) {
+TM_INLINE void store_outputs(job_t *job, const walk_t *walk, int32_t f, v128_t *reals) {
     v128_t factors_low = wasm_v128_load(job->factors + f),
            factors_high = wasm_v128_load(job->factors + f + 4);
     TM_UNROLL for (int32_t i = 0; i < 2 * WINDOWS; i += 2) {
@@ -237,18 +222,21 @@ TM_INLINE void store_outputs(const job_t *job, int32_t f, v128_t *reals, int16_t
         reals[i + 1] = wasm_f32x4_mul(reals[i + 1], factors_high);
     }
     if (job->is_curve) {
-        TM_UNROLL for (int32_t i = 0; i < 2 * WINDOWS; i++) reals[i] =
-            tm_wasm_simd_finish_rare(reals[i], &job->rare);
+        TM_UNROLL for (int32_t i = 0; i < 2 * WINDOWS; i++) job->rare.vectors[i] = reals[i];
+        tm_wasm_simd_finish_rare(&job->rare);
+        TM_UNROLL for (int32_t i = 0; i < 2 * WINDOWS; i++) reals[i] = job->rare.vectors[i];
     }
     TM_UNROLL for (int32_t i = 0; i < 2 * WINDOWS; i++) {
         reals[i] = wasm_f32x4_pmin(wasm_f32x4_pmax(reals[i], job->limits[0]), job->limits[1]);
         reals[i] = wasm_i32x4_sub(wasm_f32x4_add(reals[i], job->magic), job->magic_less_zero);
     }
+    bool is_part = job->filters - f < TILE;
     TM_UNROLL for (int32_t w = 0; w < WINDOWS; w++) {
         v128_t elements = wasm_i16x8_narrow_i32x4(reals[2 * w], reals[2 * w + 1]);
-        if (job->filters - f < TILE) store_part(out[w] + f, elements, job->filters - f);
-        else wasm_v128_store(out[w] + f, elements);
+        if (is_part) job->rare.vectors[w] = elements;
+        else wasm_v128_store(walk->out[w] + f * (int32_t)sizeof(int16_t), elements);
     }
+    if (is_part) tm_wasm_simd_store_part(walk, f, job->rare.vectors);
 }
 
 TM_SMALL static void start(const tm_filter_t *filter, const void *prepared, job_t *job) {
@@ -263,7 +251,10 @@ TM_SMALL static void start(const tm_filter_t *filter, const void *prepared, job_
     job->magic = wasm_f32x4_splat(TM_ROUNDING_MAGIC);
     job->magic_less_zero = wasm_i32x4_splat((int32_t)tm_float_bits(TM_ROUNDING_MAGIC) - finish.zero);
     job->is_curve = tm_activation_is_curve(filter->activation);
-    job->rare = (rare_finish_t){finish.activation, finish.scale, finish.limits.low, finish.limits.high};
+    job->rare.activation = finish.activation;
+    job->rare.scale = finish.scale;
+    job->rare.low = finish.limits.low;
+    job->rare.high = finish.limits.high;
 }
 
 static void run(const tm_filter_t *filter, const void *prepared, const tm_windows_t *windows, void *scratch) {
@@ -281,13 +272,10 @@ static void run(const tm_filter_t *filter, const void *prepared, const tm_window
     job.offsets = is_depthwise ? offsets : NULL;
     if (is_depthwise) tm_wasm_simd_find_taps(&walk, offsets);
     const int32_t *is_wide = job.bias + rounded;
-    while (tm_wasm_simd_next_group(&walk)) {
+    while (next_group(&walk)) {
         const int16_t *in[WINDOWS];
-        int16_t       *out[WINDOWS], *to = inputs;
-        TM_UNROLL for (int32_t w = 0; w < WINDOWS; w++) {
-            in[w] = (const int16_t *)(const void *)walk.in[w];
-            out[w] = (int16_t *)(void *)walk.out[w];
-        }
+        int16_t       *to = inputs;
+        TM_UNROLL for (int32_t w = 0; w < WINDOWS; w++) in[w] = (const int16_t *)(const void *)walk.in[w];
         for (int32_t y = 0; !is_depthwise && y < filter->kernel_h; y++, to += row_depth(filter) * WINDOWS) {
             for (int32_t i = 0; i < elements; i += RUN)
                 interleave(in, y * walk.kernel_row_step + i, to + i * WINDOWS);
@@ -324,7 +312,7 @@ static void run(const tm_filter_t *filter, const void *prepared, const tm_window
             if (is_depthwise) {
                 TM_UNROLL for (int32_t w = 0; w < WINDOWS; w++) in[w] += TILE;
             }
-            store_outputs(&job, f, sums, out);
+            store_outputs(&job, &walk, f, sums);
         }
     }
 }

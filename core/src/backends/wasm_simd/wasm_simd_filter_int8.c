@@ -83,11 +83,10 @@ TM_INLINE v128_t add_dot(v128_t sum, v128_t pairs, const int16_t *weight) {
     return wasm_i32x4_add(sum, wasm_i32x4_dot_i16x8(pairs, wasm_v128_load(weight)));
 }
 
-/* Depthwise 3x3 over windows that lie side by side in rows long enough to make up for the two columns at their start. A
- * module with relaxed SIMD does without, for its size. */
+/* Depthwise 3x3 over windows that lie side by side in rows long enough to make up for the two columns at their start. */
 static bool slides(const tm_filter_t *filter, const tm_windows_t *windows) {
-    return !HAS_ONLY_DEPTHWISE && filter->depth_multiplier == 1 && filter->kernel_h == 3 &&
-           filter->kernel_w == 3 && filter->filters % TILE == 0 && windows->kernel_step == filter->filters &&
+    return filter->depth_multiplier == 1 && filter->kernel_h == 3 && filter->kernel_w == 3 &&
+           filter->filters % TILE == 0 && windows->kernel_step == filter->filters &&
            windows->column_step == filter->filters && windows->columns > 8;
 }
 
@@ -134,7 +133,7 @@ __attribute__((noinline)) static void slide(const job_t *job, const tm_windows_t
 }
 
 static void run(const tm_filter_t *filter, const void *prepared, const tm_windows_t *windows, void *scratch) {
-    job_t    started;
+    job_t    job;
     walk_t   walk;
     bool     is_depthwise = HAS_ONLY_DEPTHWISE || filter->depth_multiplier > 0;
     bool     has_gaps = windows->kernel_step != filter->channels || filter->depth_multiplier > 1;
@@ -142,8 +141,7 @@ static void run(const tm_filter_t *filter, const void *prepared, const tm_window
     int32_t *offsets = (int32_t *)(void *)inputs;
     int32_t  rows = is_depthwise ? 0 : filter->kernel_h, elements = row_elements(filter);
     int32_t  depth = row_depth(filter);
-    tm_wasm_simd_start_int8(filter, prepared, &started);
-    const job_t job = started;
+    tm_wasm_simd_start_int8(filter, prepared, &job);
     tm_wasm_simd_start_walk(&walk, filter, windows, 1, may_copy(filter) && has_gaps ? scratch : NULL);
     if (slides(filter, windows) && !job.is_rare) {
         slide(&job, windows);
@@ -155,16 +153,11 @@ static void run(const tm_filter_t *filter, const void *prepared, const tm_window
             offsets[i] = i % filter->kernel_h * row_step + i / filter->kernel_h * walk.kernel_step;
         offsets[elements] = 0; /* completes a pair */
     }
-    while (tm_wasm_simd_next_group(&walk)) {
-        const uint8_t *in[WINDOWS];
-        uint8_t       *out[WINDOWS];
-        int16_t       *to = inputs;
-        TM_UNROLL for (int32_t w = 0; w < WINDOWS; w++) {
-            in[w] = walk.in[w];
-            out[w] = walk.out[w];
-        }
+    while (next_group(&walk)) {
+        int16_t *to = inputs;
         for (int32_t y = 0; y < rows; y++, to += depth * WINDOWS) {
-            for (int32_t i = 0; i < elements; i += RUN) interleave(in, y * row_step + i, to + i * WINDOWS);
+            for (int32_t i = 0; i < elements; i += RUN)
+                interleave(walk.in, y * row_step + i, to + i * WINDOWS);
         }
         const int16_t *weight = job.weights;
         for (int32_t f = 0; f < job.filters; f += TILE) {
@@ -175,9 +168,10 @@ static void run(const tm_filter_t *filter, const void *prepared, const tm_window
                 sums[2 * w + 1] = wasm_v128_load(job.bias + f + 4);
             }
             if (is_depthwise) {
+                const uint8_t *in[WINDOWS];
+                TM_UNROLL for (int32_t w = 0; w < WINDOWS; w++) in[w] = walk.in[w] + f;
                 for (const int32_t *offset = offsets; weight != end; weight += TILE * PAIR, offset += PAIR)
                     add_taps(sums, in, offset[0], offset[1], weight);
-                TM_UNROLL for (int32_t w = 0; w < WINDOWS; w++) in[w] += TILE;
             } else if (walk.count == 1) {
                 for (const int16_t *input = inputs; weight != end;
                      weight += TILE * PAIR, input += WINDOWS * PAIR)
@@ -188,7 +182,7 @@ static void run(const tm_filter_t *filter, const void *prepared, const tm_window
                      weight += TILE * PAIR, input += WINDOWS * PAIR)
                     add_pair(sums, input, weight, WINDOWS);
             }
-            store_outputs(&job, &started.rare, f, sums, out);
+            store_outputs(&job, &walk, f, sums);
         }
     }
 }

@@ -60,23 +60,10 @@ TM_SMALL void tm_wasm_simd_start_int8(const tm_filter_t *filter, const void *pre
     job->low = wasm_i8x16_splat((int8_t)finish.lowest);
     job->high = wasm_i8x16_splat((int8_t)finish.highest);
     job->is_rare = *is_bounded == 0;
-    job->rare = (rare_finish_t){finish.activation, finish.scale, finish.limits.low, finish.limits.high};
-}
-
-TM_SMALL void tm_wasm_simd_store_part_int8(uint8_t *out, uint64_t elements, int32_t count) {
-    uint32_t four = (uint32_t)elements;
-    if ((count & 4) != 0) {
-        __builtin_memcpy(out, &four, 4);
-        four = (uint32_t)(elements >> 32);
-        out += 4;
-    }
-    uint16_t two = (uint16_t)four;
-    if ((count & 2) != 0) {
-        __builtin_memcpy(out, &two, 2);
-        two = (uint16_t)(four >> 16);
-        out += 2;
-    }
-    if ((count & 1) != 0) *out = (uint8_t)two;
+    job->rare.activation = finish.activation;
+    job->rare.scale = finish.scale;
+    job->rare.low = finish.limits.low;
+    job->rare.high = finish.limits.high;
 }
 
 #endif

@@ -46,7 +46,7 @@ typedef struct {
     v128_t         magic, magic_less_zero; /* of four sums */
     v128_t         low, high;              /* of 16 elements */
     bool           is_rare;                /* sums are not bounded or the activation is a curve */
-    rare_finish_t  rare;
+    rare_t         rare;
 } job_t;
 
 void tm_wasm_simd_start_int8(const tm_filter_t *filter, const void *prepared, job_t *job);
@@ -68,31 +68,37 @@ TM_INLINE v128_t narrow(v128_t low0, v128_t high0, v128_t low1, v128_t high1, co
     return wasm_i8x16_min(wasm_i8x16_max(bytes, job->low), job->high);
 }
 
-/* Stores the first `count` of 8 elements, less than all. */
-void tm_wasm_simd_store_part_int8(uint8_t *out, uint64_t elements, int32_t count);
-
-/* Finishes and stores the sums of filter f and the 7 behind it. */
-TM_INLINE void store_outputs(const job_t *job, const rare_finish_t *rare, int32_t f, v128_t *sums,
-                             uint8_t *const *outs) {
+/* Finishes the sums of filter f and the 7 behind it and stores them. */
+TM_INLINE void store_outputs(job_t *job, const walk_t *walk, int32_t f, v128_t *sums) {
     v128_t factors_low = wasm_v128_load(job->factors + f),
            factors_high = wasm_v128_load(job->factors + f + 4);
-    int32_t rest = job->filters - f;
     TM_UNROLL for (int32_t i = 0; i < 2 * WINDOWS; i += 2) {
         sums[i] = scale4(sums[i], factors_low);
         sums[i + 1] = scale4(sums[i + 1], factors_high);
     }
     if (job->is_rare) {
-        TM_UNROLL for (int32_t i = 0; i < 2 * WINDOWS; i++) sums[i] = tm_wasm_simd_finish_rare(sums[i], rare);
+        TM_UNROLL for (int32_t i = 0; i < 2 * WINDOWS; i++) job->rare.vectors[i] = sums[i];
+        tm_wasm_simd_finish_rare(&job->rare);
+        TM_UNROLL for (int32_t i = 0; i < 2 * WINDOWS; i++) sums[i] = job->rare.vectors[i];
     }
     TM_UNROLL for (int32_t i = 0; i < 2 * WINDOWS; i++) sums[i] = round4(sums[i], job);
+    v128_t  bytes[2] = {narrow(sums[0], sums[1], sums[2], sums[3], job),
+                        narrow(sums[4], sums[5], sums[6], sums[7], job)};
+    int32_t rest = job->filters - f;
+    if (rest < TILE && rest != TILE / 2) {
+        job->rare.vectors[0] = bytes[0];
+        job->rare.vectors[1] = bytes[1];
+        tm_wasm_simd_store_part(walk, f, job->rare.vectors);
+        return;
+    }
     TM_UNROLL for (int32_t w = 0; w < WINDOWS; w += 2) {
-        v128_t bytes = narrow(sums[2 * w], sums[2 * w + 1], sums[2 * w + 2], sums[2 * w + 3], job);
-        if (rest < TILE) {
-            tm_wasm_simd_store_part_int8(outs[w] + f, (uint64_t)wasm_i64x2_extract_lane(bytes, 0), rest);
-            tm_wasm_simd_store_part_int8(outs[w + 1] + f, (uint64_t)wasm_i64x2_extract_lane(bytes, 1), rest);
+        uint8_t *first = walk->out[w] + f, *second = walk->out[w + 1] + f;
+        if (rest == TILE / 2) {
+            wasm_v128_store32_lane(first, bytes[w / 2], 0);
+            wasm_v128_store32_lane(second, bytes[w / 2], 2);
         } else {
-            wasm_v128_store64_lane(outs[w] + f, bytes, 0);
-            wasm_v128_store64_lane(outs[w + 1] + f, bytes, 1);
+            wasm_v128_store64_lane(first, bytes[w / 2], 0);
+            wasm_v128_store64_lane(second, bytes[w / 2], 1);
         }
     }
 }

@@ -28,7 +28,9 @@ TM_SMALL void tm_wasm_simd_start_walk(walk_t *walk, const tm_filter_t *filter, c
                      .next_in = windows->in,
                      .next_out = windows->out,
                      .columns = windows->columns,
-                     .rows = windows->rows};
+                     .rows = windows->rows,
+                     .usual_columns = copies == NULL ? WINDOWS : INT32_MAX,
+                     .count = WINDOWS};
     if (copies == NULL) return;
     walk->kernel_step = channels_of(filter);
     walk->kernel_row_step = filter->kernel_w * walk->kernel_step;
@@ -56,18 +58,11 @@ TM_SMALL static void copy_windows(walk_t *walk) {
     }
 }
 
-bool tm_wasm_simd_next_group(walk_t *walk) {
+TM_SMALL bool tm_wasm_simd_next_unusual_group(walk_t *walk) {
     int32_t        in_step = walk->in_step, out_step = walk->out_step, columns = walk->columns;
     const uint8_t *in = walk->next_in;
     uint8_t       *out = walk->next_out;
     int32_t        count = 0;
-    if (columns > WINDOWS && walk->rows > 0) { /* most groups: side by side */
-        TM_UNROLL for (; count < WINDOWS; count++, in += in_step, out += out_step) {
-            walk->in[count] = in;
-            walk->out[count] = out;
-        }
-        columns -= WINDOWS;
-    }
     for (; count < WINDOWS && walk->rows > 0; count++, in += in_step, out += out_step) {
         walk->in[count] = in;
         walk->out[count] = out;
@@ -79,7 +74,7 @@ bool tm_wasm_simd_next_group(walk_t *walk) {
     }
     walk->next_in = in;
     walk->next_out = out;
-    walk->columns = columns;
+    walk->columns = walk->rows > 0 ? columns : 0;
     walk->count = count;
     if (walk->copies != NULL) copy_windows(walk);
     for (; count < WINDOWS; count++) {
@@ -87,6 +82,37 @@ bool tm_wasm_simd_next_group(walk_t *walk) {
         walk->out[count] = walk->out[0];
     }
     return walk->count > 0;
+}
+
+TM_SMALL void tm_wasm_simd_copy_part(uint8_t *to, const uint8_t *from, int32_t bytes) {
+    if ((bytes & 16) != 0) {
+        wasm_v128_store(to, wasm_v128_load(from));
+        to += 16;
+        from += 16;
+    }
+    if ((bytes & 8) != 0) {
+        __builtin_memcpy(to, from, 8);
+        to += 8;
+        from += 8;
+    }
+    if ((bytes & 4) != 0) {
+        __builtin_memcpy(to, from, 4);
+        to += 4;
+        from += 4;
+    }
+    if ((bytes & 2) != 0) {
+        __builtin_memcpy(to, from, 2);
+        to += 2;
+        from += 2;
+    }
+    if ((bytes & 1) != 0) *to = *from;
+}
+
+TM_SMALL void tm_wasm_simd_store_part(const walk_t *walk, int32_t f, const void *outputs) {
+    int32_t        size = walk->element_size;
+    const uint8_t *from = outputs;
+    for (int32_t w = 0; w < walk->count; w++, from += TILE * size)
+        tm_wasm_simd_copy_part(walk->out[w] + f * size, from, (walk->filter->filters - f) * size);
 }
 
 TM_SMALL void tm_wasm_simd_find_taps(const walk_t *walk, int32_t *offsets) {
