@@ -78,39 +78,59 @@ __attribute__((noinline)) static int used_stack(void) {
     return MOST_STACK - unused + 256;
 }
 
-/* Products with weights, without those of the layers that have none. */
-static unsigned long count_multiply_adds(const tm_mdl_t *model) {
-    unsigned long products = 0;
-    tm_cursor_t   cursor = tm_cursor_start(model);
-    do {
-        if (tm_has_parts(cursor.head->type))
-            products += tm_layers[cursor.head->type]->operations(cursor.head);
-    } while (tm_cursor_next(model, &cursor));
-    return products;
+/* What a model took: products with weights, bytes beside the main buffer. */
+typedef struct {
+    unsigned long multiply_adds, kept, scratch;
+} cost_t;
+
+static unsigned long multiply_adds(const tml_head_t *head) {
+    return tm_has_parts(head->type) ? tm_layers[head->type]->operations(head) : 0;
 }
 
-/* Working space of the hungriest layer; with a reader the largest layer, too. */
-static unsigned long count_scratch(const tm_mdl_t *model) {
-    unsigned long most = 0, largest = 0;
+#if TM_LAYER_BY_LAYER
+
+static tm_err_t load(tm_mdl_t *model, size_t size, tm_mat_t *in) {
+    tm_file_t file = {read_model, NULL, size};
+    return tm_load_by_layer(model, &file, layer_buffer, sizeof layer_buffer, memory, sizeof memory, NULL, in);
+}
+
+/* Working space of the hungriest layer, and the buffer for the largest. */
+static cost_t cost_of(const tm_mdl_t *model, size_t size) {
+    cost_t        cost = {0, (unsigned long)(model->scratch - model->kept), 0};
+    unsigned long largest = 0;
     tm_cursor_t   cursor = tm_cursor_start(model);
+    (void)size;
     do {
         const tm_layer_t *layer = tm_layers[cursor.head->type];
         tm_layer_memory_t need = {0, 0};
         if (layer->memory != NULL) need = layer->memory(cursor.head, tm_model_kernels(model));
-        if (need.scratch > most) most = need.scratch;
+        if (need.scratch > cost.scratch) cost.scratch = need.scratch;
         if (cursor.head->size > largest) largest = cursor.head->size;
+        cost.multiply_adds += multiply_adds(cursor.head);
     } while (tm_cursor_next(model, &cursor));
-    return TM_LAYER_BY_LAYER ? most + TM_HEADER_SIZE + largest : most;
+    cost.scratch += TM_HEADER_SIZE + largest;
+    return cost;
 }
 
-static tm_err_t load(tm_mdl_t *model, size_t size, tm_mat_t *in) {
-#if TM_LAYER_BY_LAYER
-    tm_file_t file = {read_model, NULL, size};
-    return tm_load_by_layer(model, &file, layer_buffer, sizeof layer_buffer, memory, sizeof memory, NULL, in);
 #else
+
+static tm_err_t load(tm_mdl_t *model, size_t size, tm_mat_t *in) {
     return tm_load_n(model, model_file, size, memory, sizeof memory, NULL, in);
-#endif
 }
+
+static cost_t cost_of(const tm_mdl_t *model, size_t size) {
+    cost_t            cost = {0, 0, 0};
+    tm_memory_t       need = {0, 0, 0};
+    const tml_head_t *head = tm_first_layer(model->b);
+    for (int i = 0; i < model->b->layer_cnt; i++, head = tm_next_layer(head))
+        cost.multiply_adds += multiply_adds(head);
+    if (tm_memory(model_file, size, &need) != TM_OK) return cost;
+    cost.kept = need.kept;
+    cost.scratch = need.scratch;
+    return cost;
+}
+
+#endif
 
 /* Any picture does: nothing but what lies on a half takes another way for another value. */
 static void draw(uint8_t *pixels, uint32_t count) {
@@ -134,10 +154,11 @@ int main(void) {
     cost_stop();
     if (error != TM_OK) return 3;
     printf("stack %d\n", used_stack());
-    printf("multiply_adds %lu\n", count_multiply_adds(&model));
+    cost_t cost = cost_of(&model, size);
+    printf("multiply_adds %lu\n", cost.multiply_adds);
     printf("buffer %lu\n", (unsigned long)model.b->buf_size);
-    printf("kept %lu\n", (unsigned long)(model.scratch - model.kept));
-    printf("scratch %lu\n", count_scratch(&model));
+    printf("kept %lu\n", cost.kept);
+    printf("scratch %lu\n", cost.scratch);
     uint32_t       sum = 0;
     const uint8_t *bytes = (const uint8_t *)out[0].data;
     for (uint32_t i = 0; i < (uint32_t)out[0].h * out[0].w * out[0].c * (model.b->out_deq ? 4u : 1u); i++)

@@ -27,7 +27,7 @@ static const tm_kernels_t relaxed_int8 = {
     .mean = tm_wasm_simd_mean_int8,
     .add = tm_wasm_simd_add_int8,
     .to_real = tm_portable_to_real_int8,
-    .from_real = tm_portable_from_real_int8,
+    .from_real = tm_wasm_simd_from_real_int8,
 };
 #define RELAXED_INT8 &relaxed_int8
 #else

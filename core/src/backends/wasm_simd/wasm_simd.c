@@ -35,7 +35,7 @@ const tm_kernels_t tm_wasm_simd_int8 = {
     .mean = tm_wasm_simd_mean_int8,
     .add = tm_wasm_simd_add_int8,
     .to_real = tm_portable_to_real_int8,
-    .from_real = tm_portable_from_real_int8,
+    .from_real = tm_wasm_simd_from_real_int8,
 };
 #endif
 

@@ -29,6 +29,8 @@ void tm_wasm_simd_add_int8(const void *in0, tm_quantisation_t quantisation0, con
                            tm_quantisation_t out_quantisation);
 void tm_wasm_simd_mean_int8(const void *in, tm_quantisation_t in_quantisation, int32_t pixels,
                             int32_t channels, void *out, tm_quantisation_t out_quantisation);
+void tm_wasm_simd_from_real_int8(const float *reals, tm_quantisation_t quantisation, int32_t count,
+                                 void *elements);
 void tm_wasm_simd_from_real_int16(const float *reals, tm_quantisation_t quantisation, int32_t count,
                                   void *elements);
 
