@@ -58,3 +58,18 @@ test("a model compared with its own copy shows no difference", async ({ playgrou
   await playground.draw(roundHand[2]);
   await expect(layers.getByRole("cell", { name: "no difference" })).toHaveCount(14);
 });
+
+test("the two models can be swapped, and are compared on the target, too", async ({ playground, page }) => {
+  const figures = page.getByRole("table", { name: "Figures of both models" });
+  const names = figures.getByRole("columnheader");
+
+  await playground.open();
+  await playground.show("Compare");
+  await expect(names.nth(0)).toHaveText("Digits, best, int8");
+  await expect(figures.getByRole("row", { name: "Estimated on My board" })).toContainText(/ms–$/);
+  await page.getByRole("button", { name: "Swap" }).click();
+  await expect(names.nth(0)).toHaveText("Digits, best, fp32");
+  await expect(names.nth(1)).toHaveText("Digits, best, int8");
+  await expect(playground.modelPicker.locator("option:checked")).toContainText("fp32");
+  await expect(figures.getByRole("row", { name: "Flash" })).toContainText("3.72 ×");
+});

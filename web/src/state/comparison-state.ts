@@ -10,7 +10,7 @@ import { backend, engineStatus, noteEngineFailure } from "./engine-state";
 import { layerOutputs, showFeatureMaps } from "./feature-maps-state";
 import { inputValues } from "./input-values";
 import { type ModelSource, sourceFileName, sourceKey } from "./model-source";
-import { bytesOf, currentModel, modelSources, type OpenModel } from "./model-state";
+import { bytesOf, currentModel, modelSources, type OpenModel, openSource } from "./model-state";
 import { reasonOf, reportProblem } from "./problem-state";
 import { networkInput } from "./run-state";
 
@@ -72,6 +72,15 @@ function inputShapeOf(source: ModelSource): readonly number[] | null {
 
 export function compareWith(source: ModelSource): void {
   chosen.value = source;
+}
+
+/** The second model comes into use, and the one in use beside it. */
+export function swapModels(): void {
+  const first = currentModel.peek();
+  const second = comparedSource.peek();
+  if (first === null || second === null) return;
+  chosen.value = first.source;
+  void openSource(second);
 }
 
 /** Null until the engine has accepted it. */

@@ -1,5 +1,6 @@
 /* What both models need, side by side. */
 import type { ModelInfo } from "tinymaix";
+import { fitOf } from "../../boards/fit";
 import { backend } from "../../state/engine-state";
 import { labelsOf } from "../../state/labels";
 import type { OpenModel } from "../../state/model-state";
@@ -7,6 +8,7 @@ import { wholeRun } from "../../state/run-history";
 import { isMeasuring, measureAll, stopMeasuring, timingsOf } from "../../state/timing-state";
 import { formatBytes, formatCount, formatFactor, formatTime, formatType } from "../../text/format";
 import { modelName } from "../../text/model-name";
+import { currentTarget } from "../fit/target";
 import { bestIndex } from "../prediction/outputs";
 import { firstOutputs, secondOutputs } from "./compare-outputs";
 import { compareText } from "./compare-text";
@@ -19,6 +21,7 @@ interface CompareFiguresProps {
 export function CompareFigures({ first, second }: CompareFiguresProps) {
   const strings = compareText.value;
   const kernels = backend.value;
+  const target = currentTarget();
   const answers = [answerOf(first, firstOutputs(first)), answerOf(second, secondOutputs(second))] as const;
   return (
     <div>
@@ -55,6 +58,11 @@ export function CompareFigures({ first, second }: CompareFiguresProps) {
             {figures.map(({ name, of, format }) => (
               <Figure key={name()} name={name()} values={[of(first.info), of(second.info)]} format={format} />
             ))}
+            <Figure
+              name={strings.timeOn(target.name)}
+              values={[fitOf(target, first).microseconds, fitOf(target, second).microseconds]}
+              format={formatTime}
+            />
             <Figure name={strings.time} values={[timeOf(first), timeOf(second)]} format={formatTime} />
           </tbody>
         </table>

@@ -7,6 +7,7 @@ import {
   comparedSource,
   compareWith,
   followComparison,
+  swapModels,
   unfitSources,
 } from "../../state/comparison-state";
 import { sourceKey } from "../../state/model-source";
@@ -34,6 +35,9 @@ export function ComparePanel() {
         <h2>{strings.title}</h2>
         <span class="compare-first">{first && modelName(first.source)}</span>
         <ComparedChoice />
+        <button type="button" class="quiet" disabled={second === null} onClick={swapModels}>
+          {strings.swap}
+        </button>
       </div>
       {comparedSource.value === null && (
         <p>

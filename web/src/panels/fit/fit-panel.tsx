@@ -3,14 +3,7 @@
 import { boards } from "../../boards/boards";
 import { type Fit, fitOf } from "../../boards/fit";
 import { Switch } from "../../components/switch";
-import {
-  boardKey,
-  boardSearch,
-  boardSorting,
-  onlyFitting,
-  ownBoard,
-  targetBoard,
-} from "../../state/board-state";
+import { boardSearch, boardSorting, onlyFitting } from "../../state/board-state";
 import { currentModel } from "../../state/model-state";
 import { sorted } from "../../state/sorting";
 import { formatBytes, formatCount } from "../../text/format";
@@ -18,6 +11,7 @@ import { columnOf } from "./fit-columns";
 import { FitTable } from "./fit-table";
 import { fitText } from "./fit-text";
 import { OwnBoard } from "./own-board";
+import { currentTarget, namedOwnBoard } from "./target";
 import { TargetBoard } from "./target-board";
 import "./fit-panel.css";
 
@@ -26,8 +20,6 @@ export function FitPanel() {
   const model = currentModel.value;
   if (model === null) return <h2>{strings.title}</h2>;
   const all = boards.map((board) => fitOf(board, model));
-  const own = fitOf({ ...ownBoard.value, name: ownBoard.value.name || strings.ownName }, model);
-  const target = all.find(({ board }) => boardKey(board) === targetBoard.value) ?? own;
   const fitting = all.filter(({ verdict }) => verdict !== "too-large");
   const shown = sorted(
     all.filter(isShown),
@@ -43,7 +35,7 @@ export function FitPanel() {
           {strings.needs(formatBytes(model.info.fileBytes), formatBytes(model.info.bufferBytes))}
         </p>
       </div>
-      <TargetBoard fit={target} />
+      <TargetBoard fit={fitOf(currentTarget(), model)} />
       <div class="fit-filters">
         <input
           type="search"
@@ -62,7 +54,7 @@ export function FitPanel() {
           }}
         />
       </div>
-      <FitTable own={own} fits={shown} />
+      <FitTable own={fitOf(namedOwnBoard(), model)} fits={shown} />
       {shown.length === 0 && <p>{strings.none}</p>}
       <OwnBoard />
       <p class="note">{strings.basis}</p>
