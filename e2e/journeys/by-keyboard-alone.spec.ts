@@ -16,6 +16,13 @@ test("a visitor draws, undoes, looks around, and takes the model along without a
   page,
 }) => {
   await playground.open();
+  await page.keyboard.press("Tab");
+  const skip = page.getByRole("button", { name: "Skip to the content" });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("radio", { name: "Draw" })).toBeFocused();
   await tabTo(page, playground.pad);
   for (let step = 0; step < 8; step++) await page.keyboard.press("ArrowUp");
   await page.keyboard.press("Space");

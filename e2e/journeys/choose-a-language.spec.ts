@@ -14,6 +14,13 @@ test.describe("a browser set to Chinese", () => {
     await chinesePage.draw(roundHand[4]);
     await expect(page.getByRole("status", { name: "识别结果" })).toContainText("4");
     await expect(page.getByRole("combobox", { name: "模型" })).toContainText("数字识别");
+
+    const pictures = page.getByRole("option", { name: /^照片分类，int8/ });
+    await expect(pictures).toBeAttached();
+    await page
+      .getByRole("combobox", { name: "模型" })
+      .selectOption((await pictures.getAttribute("value")) ?? "");
+    await expect(page.getByRole("listitem").filter({ hasText: "飞机" })).toBeVisible();
   });
 });
 

@@ -31,6 +31,7 @@ async function expectAsDesigned(page: Page, screen: string, language: string, me
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await expect(page).toHaveScreenshot(`${view}-${screen}-${colorScheme}-${language}.png`, {
         stylePath,
+        fullPage: true,
         // Shades of letters differ between machines, places do not.
         maxDiffPixelRatio: 0.02,
         threshold: 0.3,

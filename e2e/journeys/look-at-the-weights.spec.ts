@@ -16,6 +16,15 @@ test("a layer shows its weights, how its values are distributed, and how many ar
   await expect(weights).toBeVisible();
   await expect(distribution).toHaveAccessibleName(/The output appears with an input/);
 
+  const said = page.getByRole("status").filter({ hasText: /^Filter/ });
+  await page.getByRole("application", { name: "Values of the weights" }).focus();
+  await expect(said).toHaveText(/^Filter 1 of 16, channel 1 of 1, row 1, column 1: -?[\d.]+$/);
+  const first = await said.textContent();
+  await page.keyboard.press("PageDown");
+  await page.keyboard.press("ArrowRight");
+  await expect(said).toHaveText(/^Filter 2 of 16, channel 1 of 1, row 1, column 2: -?[\d.]+$/);
+  await expect(said).not.toHaveText(first ?? "");
+
   await playground.draw(roundHand[3]);
   await expect(distribution).toHaveAccessibleName(/0 to \d.*, mean .*, deviation .*% zeros$/);
   await expect(page.getByText(/[\d.]+ % at the upper end, \d/)).toBeVisible();

@@ -31,6 +31,7 @@ test("all kernels stand side by side, can be copied as a report, and are remembe
   await expect(history).toContainText("mnist_valid_int8.tmdl");
   await page.getByRole("button", { name: "Forget them" }).click();
   await expect(history).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Forget them" })).toBeFocused();
 
   await playground.chooseModel(/^Digits, smallest, int8/);
   await page.getByRole("button", { name: "Measure all" }).click();

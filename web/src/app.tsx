@@ -3,6 +3,7 @@ import { FileDrop } from "./components/file-drop";
 import { LanguageChoice } from "./components/language-choice";
 import { lazily } from "./components/lazily";
 import { ProblemMessage } from "./components/problem-message";
+import { SkipLink } from "./components/skip-link";
 import { InputPanel } from "./panels/input-panel/input-panel";
 import { ModelPicker } from "./panels/model-picker/model-picker";
 import { PredictionSummary } from "./panels/prediction/prediction-summary";
@@ -24,6 +25,7 @@ export function App() {
   const isFirst = id === views[0].id;
   return (
     <>
+      <SkipLink />
       <header class="page-head">
         <div class="page-title">
           <h1>{strings.title}</h1>

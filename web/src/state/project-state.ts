@@ -11,7 +11,7 @@ import { language } from "../text/text";
 import { downloadFile } from "./download-file";
 import { noteEngineFailure } from "./engine-state";
 import { inputValues } from "./input-values";
-import { labelsOf } from "./labels";
+import { untranslatedLabelsOf } from "./labels";
 import { sourceFileName } from "./model-source";
 import { currentModel, type OpenModel } from "./model-state";
 import { networkInput } from "./run-state";
@@ -79,7 +79,7 @@ async function projectZip(model: OpenModel, name: string): Promise<Uint8Array<Ar
     info,
     input,
     outputs,
-    labels: labelsOf(model),
+    labels: untranslatedLabelsOf(model),
     language: language.value,
   });
   return zipProject(name, files);

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { weightBehindKey } from "../panels/layer-inspector/weight-behind-key";
 import { histogramOf } from "./histogram";
 import { saturationOf } from "./saturation";
-import { weightPicture } from "./weight-picture";
+import { weightAt, weightPicture, weightPlace } from "./weight-picture";
 
 test("a histogram counts every value once, the largest in the last part", () => {
   const { counts, least, largest, mean, zeros } = histogramOf(Float32Array.of(0, 0, 1, 2, 3, 4), 4);
@@ -53,3 +54,17 @@ test("filters of one channel fill a square", () => {
   expect(height).toBe(15);
   expect(width).toBeGreaterThan(12);
 });
+
+test.each([[[16, 1, 3, 3]], [[10, 96, 1, 1]], [[1, 8, 3, 3]], [[5, 3, 2, 4]]] as const)(
+  "every weight of %j is where the picture has it, and arrows reach the next one",
+  (shape) => {
+    const count = shape[0] * shape[1] * shape[2] * shape[3];
+    for (let at = 0; at < count; at += 1) expect(weightAt(shape, weightPlace(shape, at))).toBe(at);
+    const perFilter = count / shape[0];
+    expect(weightBehindKey("ArrowLeft", shape, 0)).toBeNull();
+    // The second column of the kernel, else the second channel.
+    expect(weightBehindKey("ArrowRight", shape, 0)).toBe(1);
+    expect(weightBehindKey("PageDown", shape, 0)).toBe(shape[0] > 1 ? perFilter : null);
+    expect(weightBehindKey("End", shape, 0)).toBe(count - 1);
+  },
+);

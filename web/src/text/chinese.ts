@@ -7,6 +7,7 @@ export const chinese: Text = {
   language: "zh-CN",
   title: "TinyMaix 演练场",
   tagline: "画一个数字，让为单片机设计的神经网络就在浏览器里把它认出来。",
+  skip: "跳到主要内容",
   languageLabel: "语言",
 
   model: {
@@ -31,6 +32,7 @@ export const chinese: Text = {
       mobilenet_v1_025_96: "MobileNetV1 0.25，96×96（未训练）",
       mobilenet_v1_025_128: "MobileNetV1 0.25，128×128（未训练）",
     },
+    labels: { cifar10: ["飞机", "汽车", "鸟", "猫", "鹿", "狗", "青蛙", "马", "船", "卡车"] },
     descriptions: {
       mnist_best: "残差网络，识别用鼠标、手指或触控笔手写的数字。",
       mnist_valid: "三层带步长的卷积，只占 2.4 KB Flash 和 1.5 KB RAM。",

@@ -5,6 +5,7 @@ export const english = {
   language: "en",
   title: "TinyMaix Playground",
   tagline: "Draw a digit. A network made for microcontrollers reads it, right here in the browser.",
+  skip: "Skip to the content",
   languageLabel: "Language",
 
   model: {
@@ -21,6 +22,8 @@ export const english = {
     openedFile: "Opened from a file on this device. It stays on this device.",
     /** By id of the model; the list of models itself is in English. */
     titles: {} as Readonly<Record<string, string>>,
+    /** Of models whose labels are words. */
+    labels: {} as Readonly<Record<string, readonly string[]>>,
     descriptions: {} as Readonly<Record<string, string>>,
     linkedFile: "Opened from the address in the link.",
     accuracy: "Accuracy",

@@ -38,8 +38,10 @@ test.each([["text", english, chinese] as const, ...panelTexts])(
 );
 
 test("every model of the list has a Chinese title and description", () => {
-  const { models } = repositoryJson<{ models: { id: string }[] }>("models/manifest.json");
-  for (const { id } of models) {
+  const { models } = repositoryJson<{ models: { id: string; labels?: string[] }[] }>("models/manifest.json");
+  for (const { id, labels = [] } of models) {
+    const words = labels.filter((label) => !/^\d+$/.test(label));
+    expect(chinese.model.labels[id] ?? [], id).toHaveLength(words.length);
     expect(chinese.model.titles[id], id).toMatch(/\p{Script=Han}/u);
     expect(chinese.model.descriptions[id], id).toMatch(/\p{Script=Han}/u);
   }

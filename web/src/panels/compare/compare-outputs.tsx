@@ -15,8 +15,10 @@ interface CompareOutputsProps {
 }
 
 export function CompareOutputs({ first, second }: CompareOutputsProps) {
+  const labels = [first, second].flatMap(labelsOf);
+  const longest = Math.max(...labels.map((label) => label.length));
   return (
-    <div class="compare-outputs">
+    <div class="compare-outputs" style={{ "--label": `${longest}ch` }}>
       <Outputs model={first} values={firstOutputs(first)} />
       <Outputs model={second} values={secondOutputs(second)} />
     </div>

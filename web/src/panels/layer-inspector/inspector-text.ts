@@ -10,6 +10,11 @@ export const english = {
   outputValues: "Values of the output",
   outputHelp:
     "Arrow keys move from value to value, Page Up and Page Down to the same place in another channel, Home and End to the first and the last.",
+  weightValues: "Values of the weights",
+  weightHelp:
+    "Arrow keys move from weight to weight, Page Up and Page Down to the same place in another filter, Home and End to the first and the last.",
+  filter: (filter: string, count: string) => `Filter ${filter} of ${count}`,
+  ofChannel: (channel: string, count: string) => `channel ${channel} of ${count}`,
   channel: (channel: string, count: string) => `Channel ${channel} of ${count}`,
   pixel: (row: string, column: string) => `row ${row}, column ${column}`,
   means: (label: string) => `“${label}”`,
@@ -44,6 +49,10 @@ export const chinese: typeof english = {
   outputTitle: "输出",
   outputValues: "输出的各个值",
   outputHelp: "方向键逐值移动，Page Up 和 Page Down 切换到其他通道的同一位置，Home 和 End 跳到首尾。",
+  weightValues: "权重的各个值",
+  weightHelp: "方向键逐个移动，Page Up 和 Page Down 切换到其他滤波器的同一位置，Home 和 End 跳到首尾。",
+  filter: (filter, count) => `第 ${filter} 个滤波器（共 ${count}）`,
+  ofChannel: (channel, count) => `第 ${channel} 通道（共 ${count}）`,
   channel: (channel, count) => `第 ${channel} 通道（共 ${count}）`,
   pixel: (row, column) => `第 ${row} 行，第 ${column} 列`,
   means: (label) => `标签“${label}”`,

@@ -7,6 +7,7 @@ import { placeOf, positionOf, tileOf, valueAt, valueBehindKey } from "../feature
 import { mapPixels, tileGrid } from "../feature-maps/paint-maps";
 import { inspectorText } from "./inspector-text";
 import { OutputValue } from "./output-value";
+import { ValueCursor, ValueSheet } from "./value-sheet";
 import "./output-maps.css";
 
 interface OutputMapsProps {
@@ -46,49 +47,36 @@ export function OutputMaps({ model, layer, values }: OutputMapsProps) {
     single.current?.getContext("2d")?.drawImage(sheet.current, left, top, width, height, 0, 0, width, height);
   }, [values, shape, channel, width, height]);
 
-  const pointAt = (event: PointerEvent) => {
-    const box = sheet.current?.getBoundingClientRect();
-    if (box === undefined) return;
-    const value = valueAt(shape, {
-      x: Math.floor(((event.clientX - box.left) / box.width) * grid.width),
-      y: Math.floor(((event.clientY - box.top) / box.height) * grid.height),
-    });
-    if (value !== null) pointed.value = value;
-  };
   return (
     <div class="output-maps">
-      <div
-        class="output-sheet"
-        role="application"
-        aria-label={strings.outputValues}
-        aria-describedby="output-help output-value"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes keys itself
-        tabIndex={0}
-        style={{ width: `min(100%, 22rem, ${grid.width * MOST_REM}rem)` }}
-        onPointerMove={pointAt}
-        onPointerDown={pointAt}
-        onKeyDown={(event) => {
-          if (event.ctrlKey || event.metaKey || event.altKey) return;
-          const next = valueBehindKey(event.key, shape, index);
-          if (next === null) return;
-          event.preventDefault();
-          pointed.value = next;
+      <ValueSheet
+        label={strings.outputValues}
+        describedBy="output-help output-value"
+        canvas={sheet}
+        width={grid.width}
+        height={grid.height}
+        shownWidth={`min(100%, 22rem, ${grid.width * MOST_REM}rem)`}
+        pointed={place}
+        onPoint={(at) => {
+          pointed.value = valueAt(shape, at) ?? pointed.value;
         }}
-      >
-        <canvas ref={sheet} width={grid.width} height={grid.height} />
-        <span class="output-cursor" style={boxOf(place.x, place.y, grid.width, grid.height)} />
-      </div>
+        onKey={(key) => {
+          const next = valueBehindKey(key, shape, index);
+          if (next !== null) pointed.value = next;
+          return next !== null;
+        }}
+      />
       <div class="output-aside">
         {height * width > 1 && (
           <div class="output-channel" aria-hidden="true">
             <canvas ref={single} width={width} height={height} />
-            <span class="output-cursor" style={boxOf(column, row, width, height)} />
+            <ValueCursor place={{ x: column, y: row }} width={width} height={height} />
           </div>
         )}
         <p id="output-help" class="visually-hidden">
           {strings.outputHelp}
         </p>
-        <p id="output-value" class="note number" role="status">
+        <p id="output-value" class="note number value-said" role="status">
           {values === null ? (
             strings.noOutput
           ) : (
@@ -103,14 +91,4 @@ export function OutputMaps({ model, layer, values }: OutputMapsProps) {
       </div>
     </div>
   );
-}
-
-/** Of one pixel in a picture of this size. */
-function boxOf(x: number, y: number, width: number, height: number) {
-  return {
-    left: `${(x / width) * 100}%`,
-    top: `${(y / height) * 100}%`,
-    width: `${100 / width}%`,
-    height: `${100 / height}%`,
-  };
 }

@@ -40,10 +40,12 @@ export function MemoryChart({ use, label, pointed }: MemoryChartProps) {
       >
         <svg role="img" aria-label={label} style={{ minWidth: `${steps.length * 1.75}rem` }}>
           {steps.map((step, position) => (
+            // biome-ignore lint/a11y/noStaticElementInteractions: the buttons below do the same by keyboard
             <g
               key={step.index}
               data-selected={step.index === selectedLayer.value}
               data-peak={step === peak}
+              onClick={() => toggleLayer(step.index)}
               onPointerEnter={pointTo(step.index)}
               onPointerLeave={pointTo(null)}
             >

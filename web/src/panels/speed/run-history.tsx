@@ -12,7 +12,8 @@ export function RunHistory() {
     <>
       <div class="speed-head">
         <h3>{strings.history}</h3>
-        <button type="button" class="quiet" disabled={runs.length === 0} onClick={forgetRuns}>
+        {/* Stays where the focus is when there is nothing left to forget. */}
+        <button type="button" class="quiet" aria-disabled={runs.length === 0} onClick={forgetRuns}>
           {strings.forget}
         </button>
       </div>
