@@ -9,12 +9,16 @@ import { folder, port, siteUrl } from "./support/site.ts";
 
 const onCi = Boolean(process.env.CI);
 
-/** The other journeys use what only Chromium offers to tests: dropped files, downloads, the clipboard, a camera. */
+/** The other journeys use what only Chromium offers to tests, such as the clipboard and a camera, or take long. */
 const firefox: Project<object, PlaywrightWorkerOptions> = {
   name: "firefox",
-  testMatch: ["change-the-drawing", "open-a-file", "choose-a-language"].map(
-    (journey) => `${journey}.spec.ts`,
-  ),
+  testMatch: [
+    "change-the-drawing",
+    "open-a-file",
+    "choose-a-language",
+    "save-a-tensor",
+    "take-it-to-a-microcontroller",
+  ].map((journey) => `${journey}.spec.ts`),
   use: {
     browserName: "firefox",
     channel: "moz-firefox",

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // Starts the Firefox of the system for Playwright, which takes this file for the browser itself. Playwright sets the
 // colours that a page may prefer by a command of WebDriver BiDi that Firefox does not know yet (it leaves them as they
-// are), and gives up at its refusal. Everything passes through here unchanged but that refusal.
+// are), and gives up at its refusal. And it only sees downloads that have a name of their own, which Firefox does not
+// give yet. Everything passes through here unchanged but that refusal and those names.
 
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
@@ -20,6 +21,15 @@ for await (const line of createInterface({ input: firefox.stderr })) {
   const address = /WebDriver BiDi listening on (ws:\/\/\S+)/.exec(line)?.[1];
   if (address === undefined) console.error(line);
   else relay(address);
+}
+
+/** The page makes an address for each file that it saves, so the address can be the name. */
+function withNameOfDownload(text) {
+  if (!text.includes('"browsingContext.download')) return text;
+  const message = JSON.parse(text);
+  if (/^browsingContext\.download(WillBegin|End)$/.test(message.method))
+    message.params.download ??= message.params.url;
+  return JSON.stringify(message);
 }
 
 /** Opens an address of its own for the one of Firefox, and says so as Firefox does. */
@@ -41,7 +51,7 @@ function relay(address) {
     browser.on("open", () => {
       for (const data of early) browser.send(data);
     });
-    browser.on("message", (data) => playwright.send(data.toString()));
+    browser.on("message", (data) => playwright.send(withNameOfDownload(data.toString())));
     browser.on("close", () => playwright.close());
     playwright.on("close", () => browser.close());
   });
