@@ -31,7 +31,7 @@ export type RelaxedDot = (first: number, second: number) => number;
 
 /** What this browser runs, the fastest first. */
 export function runnableBackends(): readonly Backend[] {
-  return rankBackends(compile(simdModule) !== null, relaxedDot());
+  return rankBackends(WebAssembly.validate(bytesOf(simdModule)), relaxedDot());
 }
 
 /**
@@ -53,12 +53,12 @@ export function rankBackends(hasSimd: boolean, dot: RelaxedDot | null): readonly
 }
 
 function relaxedDot(): RelaxedDot | null {
-  const module = compile(relaxedModule);
-  return module && (new WebAssembly.Instance(module).exports.dot as RelaxedDot);
+  const bytes = bytesOf(relaxedModule);
+  // A browser that does not know the instructions says so here.
+  if (!WebAssembly.validate(bytes)) return null;
+  return new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports.dot as RelaxedDot;
 }
 
-/** Null where the browser does not know the instructions. */
-function compile(sections: readonly number[][]): WebAssembly.Module | null {
-  const bytes = Uint8Array.from([magicAndVersion, ...sections].flat());
-  return WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : null;
+function bytesOf(sections: readonly number[][]): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from([magicAndVersion, ...sections].flat());
 }
