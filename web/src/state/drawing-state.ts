@@ -1,7 +1,7 @@
 /*
  * The drawing on the pad, and its history. Points are pad units, 0..1 on both axes.
  */
-import { computed, signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals-core";
 import type { Drawing, Point } from "../digits/stroke";
 
 interface DrawingHistory {

@@ -2,6 +2,8 @@
  * Files, addresses and pasted text that a visitor gives to the page. What looks into them is loaded when there is
  * something to look into.
  */
+import { drawing, isDrawing } from "./drawing-state";
+
 export async function openFiles(files: readonly File[]): Promise<void> {
   if (files.length > 0) await (await import("./open-files")).openGivenFiles(files);
 }
@@ -17,7 +19,8 @@ const CHANGES = ["pointerup", "keyup", "change", "drop", "hashchange"];
 
 /** Keeps the state of the page in its address, beginning with the state that a link names. */
 export async function openSharedState(): Promise<void> {
-  if (!location.hash.includes("state=")) await firstChange();
+  const isChanged = drawing.peek().length > 0 && !isDrawing.peek();
+  if (!location.hash.includes("state=") && !isChanged) await firstChange();
   await (await import("./share-state")).followSharedState();
 }
 

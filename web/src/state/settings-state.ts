@@ -1,7 +1,7 @@
 /*
  * What the visitor has chosen.
  */
-import { signal } from "@preact/signals";
+import { signal } from "@preact/signals-core";
 import { PEN_WIDTH } from "../digits/stroke";
 
 /** Whether drawings are fitted and centred the way MNIST digits were. */

@@ -2,22 +2,13 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { isEmpty, type Point } from "../../digits/stroke";
-import {
-  beginStroke,
-  canRedo,
-  canUndo,
-  clearDrawing,
-  drawing,
-  endStroke,
-  extendStroke,
-  redo,
-  undo,
-} from "../../state/drawing-state";
+import { canRedo, canUndo, clearDrawing, drawing, endStroke, redo, undo } from "../../state/drawing-state";
 import { penWidth } from "../../state/settings-state";
 import { text } from "../../text/text";
 import { keyboardPen } from "./keyboard-pen";
 import { PadOptions } from "./pad-options";
 import { paintPad } from "./paint-pad";
+import { followPointer, startWithPointer } from "./pointer-pen";
 import "./drawing-pad.css";
 
 export function DrawingPad() {
@@ -37,7 +28,8 @@ export function DrawingPad() {
   }, [side]);
 
   useSignalEffect(() => {
-    if (canvas.current !== null)
+    // Until its size is known, the pad keeps what has been painted on that of index.html.
+    if (canvas.current !== null && side.value > 0)
       paintPad(canvas.current, side.value, drawing.value, cursor.value, penWidth.value);
   });
 
@@ -85,24 +77,4 @@ export function DrawingPad() {
       <PadOptions />
     </>
   );
-}
-
-function startWithPointer(event: PointerEvent): void {
-  const isPen = event.isPrimary && event.button === 0;
-  if (!isPen || !(event.currentTarget instanceof HTMLElement)) return;
-  event.currentTarget.setPointerCapture(event.pointerId);
-  beginStroke(pointOnPad(event.currentTarget, event));
-}
-
-function followPointer(event: PointerEvent): void {
-  const pad = event.currentTarget;
-  if (!event.isPrimary || !(pad instanceof HTMLElement) || !pad.hasPointerCapture(event.pointerId)) return;
-  // A frame can hold several positions of a fast pen; without them its curves turn into corners.
-  const positions = event.getCoalescedEvents?.() ?? [];
-  extendStroke((positions.length > 0 ? positions : [event]).map((position) => pointOnPad(pad, position)));
-}
-
-function pointOnPad(pad: HTMLElement, { clientX, clientY }: PointerEvent): Point {
-  const box = pad.getBoundingClientRect();
-  return { x: (clientX - box.left) / box.width, y: (clientY - box.top) / box.height };
 }
