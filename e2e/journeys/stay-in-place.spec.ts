@@ -82,5 +82,19 @@ for (const { name, viewport } of sizes) {
         await expectNoShift(page, view);
       });
     });
+
+    test("nothing moves while a view comes that the address names", async ({ playground, page }) => {
+      await playground.open();
+      const links = page.getByRole("navigation").getByRole("link");
+      const addresses = await links.evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
+      await watchShifts(page);
+      for (const address of addresses) {
+        await page.goto("about:blank");
+        await page.goto(address);
+        await expect(page.locator("main [aria-busy=true]")).toHaveCount(0);
+        await expect(page.getByRole("main").getByRole("heading").last()).toBeVisible();
+        await expectNoShift(page, address);
+      }
+    });
   });
 }

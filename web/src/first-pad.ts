@@ -12,6 +12,10 @@ const pad = document.querySelector<HTMLElement>(".pad-screen");
 const canvas = pad?.querySelector("canvas") ?? null;
 const listeners = new AbortController();
 
+// Where the address names a view other than the first, a narrow screen has no room for the pad.
+const view = new URLSearchParams(location.hash.slice(1)).get("view") ?? "read";
+pad?.closest(".workbench")?.setAttribute("data-first", String(view === "read"));
+
 pad?.addEventListener("pointerdown", startWithPointer, listeners);
 pad?.addEventListener("pointermove", followPointer, listeners);
 pad?.addEventListener("pointerup", endStroke, listeners);

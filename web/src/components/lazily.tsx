@@ -1,15 +1,19 @@
 /*
  * Components that come when they are first shown, so that the first view waits for nothing it does not show.
  */
-import { signal } from "@preact/signals";
+import { type ReadonlySignal, signal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 import { text } from "../text/text";
 
-/** Takes the place of the component until that is here; `room` keeps what follows from moving. */
+/**
+ * Takes the place of the component until that is here and what it waits for is, too; `room` keeps what follows from
+ * moving.
+ */
 export function lazily<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   room = "0",
+  isAwaited?: ReadonlySignal<boolean>,
 ): ComponentType<Props> {
   const loaded = signal<{ readonly component: ComponentType<Props> } | null>(null);
   const hasFailed = signal(false);
@@ -31,7 +35,7 @@ export function lazily<Props extends object>(
     useEffect(() => {
       if (loaded.peek() === null) void fetchIt();
     }, []);
-    if (loaded.value !== null) {
+    if (loaded.value !== null && !isAwaited?.value) {
       const { component: Component } = loaded.value;
       return <Component {...props} />;
     }

@@ -21,6 +21,10 @@ export const currentModel = signal<OpenModel | null>(null);
 export const wantedSource = signal<ModelSource | null>(null);
 const openedFiles = signal<readonly ModelSource[]>([]);
 const loadsUnderWay = signal(0);
+const isFirstSettled = signal(false);
+
+/** Whether a model is there, or it is known that none comes by itself. */
+export const isModelSettled = computed(() => isFirstSettled.value || currentModel.value !== null);
 
 /** While a model is on its way to the engine nothing else may run: its input could be the other model's. */
 export const isLoading = computed(() => loadsUnderWay.value > 0);
@@ -34,9 +38,13 @@ export const modelSources = computed<readonly ModelSource[]>(() => [
 ]);
 
 export async function openFirstModel(): Promise<void> {
-  if (catalogue.value.length === 0) await loadCatalogue();
-  const source = modelSources.value[0];
-  if (source !== undefined && wantedSource.value === null) await openSource(source);
+  try {
+    if (catalogue.value.length === 0) await loadCatalogue();
+    const source = modelSources.value[0];
+    if (source !== undefined && wantedSource.value === null) await openSource(source);
+  } finally {
+    isFirstSettled.value = true;
+  }
 }
 
 /** Opens a model; if meanwhile another one is asked for, that one wins. */

@@ -11,34 +11,15 @@
 
 #if TM_BACKEND_WASM_SIMD && TM_HAS_TYPE(TM_MDL_INT16)
 
-#include "wasm_simd.h"
+#include "wasm_simd_pairs.h"
 /* elem_t has to be known first */
 #include "../../elements/elem_int16.h"
 
 enum {
-    PAIR = 2 /* products that one lane adds at once */,
     RUN = 8 /* inputs interleaved at once */,
     HALF = TILE / 2,
     WIDE_PAIRS = 65535 /* that the two parts of a sum hold */
 };
-
-/* Inputs of a filter that lie side by side: a kernel row of all channels. The taps of a depthwise filter do not and
- * count as one row. Depth counts rows, each rounded up to a pair. */
-static int32_t rows_of(const tm_filter_t *filter) {
-    return filter->depth_multiplier == 0 ? filter->kernel_h : 1;
-}
-
-static int32_t row_elements(const tm_filter_t *filter) {
-    return filter->kernel_w * (filter->depth_multiplier == 0 ? filter->channels : filter->kernel_h);
-}
-
-static int32_t row_depth(const tm_filter_t *filter) {
-    return tm_round_up(row_elements(filter), PAIR);
-}
-
-static int32_t depth_of(const tm_filter_t *filter) {
-    return rows_of(filter) * row_depth(filter);
-}
 
 /* ---- prepared data ---- */
 
@@ -84,11 +65,6 @@ TM_SMALL static void prepare(const tm_filter_t *filter, void *prepared) {
 
 /* ---- inputs ---- */
 
-/* Whether windows may have to be copied: rows with gaps, channels that several filters read. */
-static bool may_copy(const tm_filter_t *filter) {
-    return filter->depth_multiplier == 0 ? filter->kernel_w > 1 : filter->depth_multiplier > 1;
-}
-
 static uint32_t copies_size(const tm_filter_t *filter) {
     return may_copy(filter) ? tm_wasm_simd_copies_size(filter, sizeof(int16_t)) : 0;
 }
@@ -98,27 +74,6 @@ static uint32_t copies_size(const tm_filter_t *filter) {
 TM_SMALL static uint32_t scratch_size(const tm_filter_t *filter) {
     uint32_t depth = (uint32_t)depth_of(filter) + RUN;
     return copies_size(filter) + depth * WINDOWS * (uint32_t)sizeof(int16_t) + TM_WASM_OVERREAD;
-}
-
-/* 8 neighbouring elements of each window. */
-TM_INLINE void interleave(const int16_t *const *in, int32_t offset, int16_t *to) {
-    v128_t w0 = wasm_v128_load(in[0] + offset), w1 = wasm_v128_load(in[1] + offset);
-    v128_t w2 = wasm_v128_load(in[2] + offset), w3 = wasm_v128_load(in[3] + offset);
-    v128_t low01 = wasm_i32x4_shuffle(w0, w1, 0, 4, 1, 5), high01 = wasm_i32x4_shuffle(w0, w1, 2, 6, 3, 7);
-    v128_t low23 = wasm_i32x4_shuffle(w2, w3, 0, 4, 1, 5), high23 = wasm_i32x4_shuffle(w2, w3, 2, 6, 3, 7);
-    wasm_v128_store(to, wasm_i64x2_shuffle(low01, low23, 0, 2));
-    wasm_v128_store(to + 8, wasm_i64x2_shuffle(low01, low23, 1, 3));
-    wasm_v128_store(to + 16, wasm_i64x2_shuffle(high01, high23, 0, 2));
-    wasm_v128_store(to + 24, wasm_i64x2_shuffle(high01, high23, 1, 3));
-}
-
-/* Each element of a with that of b. */
-TM_INLINE v128_t pairs_low(v128_t a, v128_t b) {
-    return wasm_i16x8_shuffle(a, b, 0, 8, 1, 9, 2, 10, 3, 11);
-}
-
-TM_INLINE v128_t pairs_high(v128_t a, v128_t b) {
-    return wasm_i16x8_shuffle(a, b, 4, 12, 5, 13, 6, 14, 7, 15);
 }
 
 /* ---- sums ---- */
@@ -134,16 +89,6 @@ typedef struct {
     bool           is_curve;
     rare_t         rare;
 } job_t;
-
-/* Adds the products of two depths, `count` (a constant) windows. */
-TM_INLINE void add_pair(v128_t *sums, const int16_t *input, const int16_t *weight, const int32_t count) {
-    v128_t weights_low = wasm_v128_load(weight), weights_high = wasm_v128_load(weight + TILE);
-    TM_UNROLL for (int32_t w = 0; w < count; w++) {
-        v128_t pair = wasm_v128_load32_splat(input + w * PAIR);
-        sums[2 * w] = wasm_i32x4_add(sums[2 * w], wasm_i32x4_dot_i16x8(pair, weights_low));
-        sums[2 * w + 1] = wasm_i32x4_add(sums[2 * w + 1], wasm_i32x4_dot_i16x8(pair, weights_high));
-    }
-}
 
 /* Adds the products of two taps of 8 channels. */
 TM_INLINE void add_taps(v128_t *sums, const int16_t *const *in, const int32_t *offset,
@@ -277,8 +222,12 @@ static void run(const tm_filter_t *filter, const void *prepared, const tm_window
         int16_t       *to = inputs;
         TM_UNROLL for (int32_t w = 0; w < WINDOWS; w++) in[w] = (const int16_t *)(const void *)walk.in[w];
         for (int32_t y = 0; !is_depthwise && y < filter->kernel_h; y++, to += row_depth(filter) * WINDOWS) {
-            for (int32_t i = 0; i < elements; i += RUN)
-                interleave(in, y * walk.kernel_row_step + i, to + i * WINDOWS);
+            for (int32_t i = 0; i < elements; i += RUN) {
+                v128_t parts[WINDOWS];
+                TM_UNROLL for (int32_t w = 0; w < WINDOWS; w++) parts[w] =
+                    wasm_v128_load(in[w] + y * walk.kernel_row_step + i);
+                interleave(parts, to + i * WINDOWS);
+            }
         }
         const int16_t *weight = (const int16_t *)(const void *)(is_wide + rounded);
         for (int32_t f = 0; f < job.filters; f += TILE) {

@@ -18,11 +18,6 @@ enum {
     HAS_ONLY_DEPTHWISE = TM_FASTEST_BACKEND_ONLY && TM_BACKEND_WASM_RELAXED
 };
 
-/* Whether windows may have to be copied: rows with gaps, channels that several filters read. */
-static bool may_copy(const tm_filter_t *filter) {
-    return filter->depth_multiplier == 0 ? filter->kernel_w > 1 : filter->depth_multiplier > 1;
-}
-
 /* Where the inputs or offsets start in the scratch. */
 static uint32_t copies_size(const tm_filter_t *filter) {
     return may_copy(filter) ? tm_wasm_simd_copies_size(filter, 1) : 0;
@@ -34,37 +29,6 @@ TM_SMALL static uint32_t scratch_size(const tm_filter_t *filter) {
     uint32_t depth = (uint32_t)(depth_of(filter)) + RUN;
     return copies_size(filter) + depth * WINDOWS * (uint32_t)sizeof(int16_t) + TM_WASM_OVERREAD +
            ((uint32_t)filter->filters | (TILE - 1)) + 1;
-}
-
-/* 8 neighbouring elements of each window. */
-TM_INLINE void interleave(const uint8_t *const *in, int32_t offset, int16_t *to) {
-    v128_t w0 = wasm_i16x8_load8x8(in[0] + offset), w1 = wasm_i16x8_load8x8(in[1] + offset);
-    v128_t w2 = wasm_i16x8_load8x8(in[2] + offset), w3 = wasm_i16x8_load8x8(in[3] + offset);
-    v128_t low01 = wasm_i32x4_shuffle(w0, w1, 0, 4, 1, 5), high01 = wasm_i32x4_shuffle(w0, w1, 2, 6, 3, 7);
-    v128_t low23 = wasm_i32x4_shuffle(w2, w3, 0, 4, 1, 5), high23 = wasm_i32x4_shuffle(w2, w3, 2, 6, 3, 7);
-    wasm_v128_store(to, wasm_i64x2_shuffle(low01, low23, 0, 2));
-    wasm_v128_store(to + 8, wasm_i64x2_shuffle(low01, low23, 1, 3));
-    wasm_v128_store(to + 16, wasm_i64x2_shuffle(high01, high23, 0, 2));
-    wasm_v128_store(to + 24, wasm_i64x2_shuffle(high01, high23, 1, 3));
-}
-
-/* Adds the products of two depths, `count` (a constant) windows. */
-TM_INLINE void add_pair(v128_t *sums, const int16_t *input, const int16_t *weight, const int32_t count) {
-    v128_t weights_low = wasm_v128_load(weight), weights_high = wasm_v128_load(weight + TILE);
-    TM_UNROLL for (int32_t w = 0; w < count; w++) {
-        v128_t pair = wasm_v128_load32_splat(input + w * PAIR);
-        sums[2 * w] = wasm_i32x4_add(sums[2 * w], wasm_i32x4_dot_i16x8(pair, weights_low));
-        sums[2 * w + 1] = wasm_i32x4_add(sums[2 * w + 1], wasm_i32x4_dot_i16x8(pair, weights_high));
-    }
-}
-
-/* Each element of a with that of b. */
-TM_INLINE v128_t pairs_low(v128_t a, v128_t b) {
-    return wasm_i16x8_shuffle(a, b, 0, 8, 1, 9, 2, 10, 3, 11);
-}
-
-TM_INLINE v128_t pairs_high(v128_t a, v128_t b) {
-    return wasm_i16x8_shuffle(a, b, 4, 12, 5, 13, 6, 14, 7, 15);
 }
 
 /* Adds the products of two taps of 8 channels. */
@@ -156,8 +120,12 @@ static void run(const tm_filter_t *filter, const void *prepared, const tm_window
     while (next_group(&walk)) {
         int16_t *to = inputs;
         for (int32_t y = 0; y < rows; y++, to += depth * WINDOWS) {
-            for (int32_t i = 0; i < elements; i += RUN)
-                interleave(walk.in, y * row_step + i, to + i * WINDOWS);
+            for (int32_t i = 0; i < elements; i += RUN) {
+                v128_t widened[WINDOWS];
+                TM_UNROLL for (int32_t w = 0; w < WINDOWS; w++) widened[w] =
+                    wasm_i16x8_load8x8(walk.in[w] + y * row_step + i);
+                interleave(widened, to + i * WINDOWS);
+            }
         }
         const int16_t *weight = job.weights;
         for (int32_t f = 0; f < job.filters; f += TILE) {

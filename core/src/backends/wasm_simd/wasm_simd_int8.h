@@ -2,11 +2,9 @@
 #ifndef TM_WASM_SIMD_INT8_H
 #define TM_WASM_SIMD_INT8_H
 
-#include "wasm_simd.h"
+#include "wasm_simd_pairs.h"
 /* elem_t has to be known first */
 #include "../../elements/elem_int8.h"
-
-enum { PAIR = 2 /* products that one lane adds at once */ };
 
 /*
  * Prepared data: factors f32[filters rounded up to TILE], bias i32[the same], whether sums are bounded i32[TILE], then
@@ -18,24 +16,6 @@ void     tm_wasm_simd_prepare_int8(const tm_filter_t *filter, void *prepared);
 
 /* All but the weights, for sums of `depth` products; returns where it is said whether they are bounded. */
 int32_t *tm_wasm_simd_prepare_sums_int8(const tm_filter_t *filter, int32_t depth, void *prepared);
-
-/* Inputs of a filter that lie side by side: a kernel row of all channels. The taps of a depthwise filter do not and
- * count as one row. */
-static inline int32_t rows_of(const tm_filter_t *filter) {
-    return filter->depth_multiplier == 0 ? filter->kernel_h : 1;
-}
-
-static inline int32_t row_elements(const tm_filter_t *filter) {
-    return filter->kernel_w * (filter->depth_multiplier == 0 ? filter->channels : filter->kernel_h);
-}
-
-static inline int32_t row_depth(const tm_filter_t *filter) {
-    return tm_round_up(row_elements(filter), PAIR);
-}
-
-static inline int32_t depth_of(const tm_filter_t *filter) {
-    return rows_of(filter) * row_depth(filter);
-}
 
 /* All that a run needs besides inputs and outputs. It stays in memory: registers are for sums. */
 typedef struct {
