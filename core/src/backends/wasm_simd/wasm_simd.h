@@ -11,6 +11,7 @@
 
 #include <wasm_simd128.h>
 
+#include "../../elements/activation.h"
 #include "../../kernels/portable_kernels.h"
 
 enum {
@@ -134,5 +135,19 @@ typedef struct {
 
 /* Of all vectors of sums: the activation divided by the scale, if it is a curve, then the limits. */
 void tm_wasm_simd_finish_rare(rare_t *rare);
+
+/* The same of sums in registers. */
+TM_INLINE void finish_rare(v128_t sums[2 * WINDOWS], rare_t *rare) {
+    TM_UNROLL for (int32_t i = 0; i < 2 * WINDOWS; i++) rare->vectors[i] = sums[i];
+    tm_wasm_simd_finish_rare(rare);
+    TM_UNROLL for (int32_t i = 0; i < 2 * WINDOWS; i++) sums[i] = rare->vectors[i];
+}
+
+static inline void start_rare(rare_t *rare, tm_act_t activation, float scale, tm_range_t limits) {
+    rare->activation = activation;
+    rare->scale = scale;
+    rare->low = limits.low;
+    rare->high = limits.high;
+}
 
 #endif

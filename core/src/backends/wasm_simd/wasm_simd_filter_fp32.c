@@ -115,9 +115,7 @@ static void run(const tm_filter_t *filter, const void *prepared, const tm_window
                 sums[i + 1] = wasm_f32x4_add(sums[i + 1], bias_high);
             }
             if (is_curve) {
-                TM_UNROLL for (int32_t i = 0; i < 2 * WINDOWS; i++) rare.vectors[i] = sums[i];
-                tm_wasm_simd_finish_rare(&rare);
-                TM_UNROLL for (int32_t i = 0; i < 2 * WINDOWS; i++) sums[i] = rare.vectors[i];
+                finish_rare(sums, &rare);
             } else {
                 v128_t lowest = tm_read_again(limits), highest = tm_read_again(limits + 1);
                 /* in this order NaN passes, as in the portable kernels */

@@ -167,9 +167,7 @@ TM_INLINE void store_outputs(job_t *job, const walk_t *walk, int32_t f, v128_t *
         reals[i + 1] = wasm_f32x4_mul(reals[i + 1], factors_high);
     }
     if (job->is_curve) {
-        TM_UNROLL for (int32_t i = 0; i < 2 * WINDOWS; i++) job->rare.vectors[i] = reals[i];
-        tm_wasm_simd_finish_rare(&job->rare);
-        TM_UNROLL for (int32_t i = 0; i < 2 * WINDOWS; i++) reals[i] = job->rare.vectors[i];
+        finish_rare(reals, &job->rare);
     }
     TM_UNROLL for (int32_t i = 0; i < 2 * WINDOWS; i++) {
         reals[i] = wasm_f32x4_pmin(wasm_f32x4_pmax(reals[i], job->limits[0]), job->limits[1]);
@@ -196,10 +194,7 @@ TM_SMALL static void start(const tm_filter_t *filter, const void *prepared, job_
     job->magic = wasm_f32x4_splat(TM_ROUNDING_MAGIC);
     job->magic_less_zero = wasm_i32x4_splat((int32_t)tm_float_bits(TM_ROUNDING_MAGIC) - finish.zero);
     job->is_curve = tm_activation_is_curve(filter->activation);
-    job->rare.activation = finish.activation;
-    job->rare.scale = finish.scale;
-    job->rare.low = finish.limits.low;
-    job->rare.high = finish.limits.high;
+    start_rare(&job->rare, finish.activation, finish.scale, finish.limits);
 }
 
 static void run(const tm_filter_t *filter, const void *prepared, const tm_windows_t *windows, void *scratch) {
@@ -245,15 +240,9 @@ static void run(const tm_filter_t *filter, const void *prepared, const tm_window
                     for (const int32_t *offset = offsets; weight != end;
                          weight += TILE * PAIR, offset += PAIR)
                         add_taps(sums, in, offset, weight);
-                } else if (walk.count == 1) {
-                    for (const int16_t *input = inputs; weight != end;
-                         weight += TILE * PAIR, input += WINDOWS * PAIR)
-                        add_pair(sums, input, weight, 1);
-                    TM_UNROLL for (int32_t i = 2; i < 2 * WINDOWS; i++) sums[i] = sums[i % 2];
                 } else {
-                    for (const int16_t *input = inputs; weight != end;
-                         weight += TILE * PAIR, input += WINDOWS * PAIR)
-                        add_pair(sums, input, weight, WINDOWS);
+                    add_pairs(sums, inputs, weight, end, &walk);
+                    weight = end;
                 }
                 TM_UNROLL for (int32_t i = 0; i < 2 * WINDOWS; i++) sums[i] =
                     wasm_f32x4_convert_i32x4(sums[i]);

@@ -140,15 +140,9 @@ static void run(const tm_filter_t *filter, const void *prepared, const tm_window
                 TM_UNROLL for (int32_t w = 0; w < WINDOWS; w++) in[w] = walk.in[w] + f;
                 for (const int32_t *offset = offsets; weight != end; weight += TILE * PAIR, offset += PAIR)
                     add_taps(sums, in, offset[0], offset[1], weight);
-            } else if (walk.count == 1) {
-                for (const int16_t *input = inputs; weight != end;
-                     weight += TILE * PAIR, input += WINDOWS * PAIR)
-                    add_pair(sums, input, weight, 1);
-                TM_UNROLL for (int32_t i = 2; i < 2 * WINDOWS; i++) sums[i] = sums[i % 2];
             } else {
-                for (const int16_t *input = inputs; weight != end;
-                     weight += TILE * PAIR, input += WINDOWS * PAIR)
-                    add_pair(sums, input, weight, WINDOWS);
+                add_pairs(sums, inputs, weight, end, &walk);
+                weight = end;
             }
             store_outputs(&job, &walk, f, sums);
         }

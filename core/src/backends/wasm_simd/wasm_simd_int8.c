@@ -60,10 +60,7 @@ TM_SMALL void tm_wasm_simd_start_int8(const tm_filter_t *filter, const void *pre
     job->low = wasm_i8x16_splat((int8_t)finish.lowest);
     job->high = wasm_i8x16_splat((int8_t)finish.highest);
     job->is_rare = *is_bounded == 0;
-    job->rare.activation = finish.activation;
-    job->rare.scale = finish.scale;
-    job->rare.low = finish.limits.low;
-    job->rare.high = finish.limits.high;
+    start_rare(&job->rare, finish.activation, finish.scale, finish.limits);
 }
 
 #endif

@@ -57,9 +57,7 @@ TM_INLINE void store_outputs(job_t *job, const walk_t *walk, int32_t f, v128_t *
         sums[i + 1] = scale4(sums[i + 1], factors_high);
     }
     if (job->is_rare) {
-        TM_UNROLL for (int32_t i = 0; i < 2 * WINDOWS; i++) job->rare.vectors[i] = sums[i];
-        tm_wasm_simd_finish_rare(&job->rare);
-        TM_UNROLL for (int32_t i = 0; i < 2 * WINDOWS; i++) sums[i] = job->rare.vectors[i];
+        finish_rare(sums, &job->rare);
     }
     TM_UNROLL for (int32_t i = 0; i < 2 * WINDOWS; i++) sums[i] = round4(sums[i], job);
     v128_t  bytes[2] = {narrow(sums[0], sums[1], sums[2], sums[3], job),

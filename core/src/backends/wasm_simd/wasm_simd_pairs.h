@@ -67,4 +67,17 @@ TM_INLINE void add_pair(v128_t *sums, const int16_t *input, const int16_t *weigh
     }
 }
 
+/* Adds all pairs from `weight` to `end`. Where the group has one window alone, its sums stand for those of all. */
+TM_INLINE void add_pairs(v128_t *sums, const int16_t *inputs, const int16_t *weight, const int16_t *end,
+                         const walk_t *walk) {
+    if (walk->count == 1) {
+        for (; weight != end; weight += TILE * PAIR, inputs += WINDOWS * PAIR)
+            add_pair(sums, inputs, weight, 1);
+        TM_UNROLL for (int32_t i = 2; i < 2 * WINDOWS; i++) sums[i] = sums[i % 2];
+    } else {
+        for (; weight != end; weight += TILE * PAIR, inputs += WINDOWS * PAIR)
+            add_pair(sums, inputs, weight, WINDOWS);
+    }
+}
+
 #endif
